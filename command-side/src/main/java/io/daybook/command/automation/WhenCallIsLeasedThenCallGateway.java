@@ -158,7 +158,7 @@ public final class WhenCallIsLeasedThenCallGateway {
     private void setAlarm(OperationEvent paused, Instant due, EventMessage<?> event) {
         MetaData metadata = FollowUps.causedBy(event, "daybook:alarm");
         long millis = Math.max(1, Duration.between(clock.instant(), due).toMillis() + 1);
-        Future<?> unused =
+        Future<?> _ =
                 alarm.schedule(() -> calls.execute(() -> resume(paused, metadata)), millis, TimeUnit.MILLISECONDS);
     }
 
