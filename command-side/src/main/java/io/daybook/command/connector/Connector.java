@@ -1,0 +1,38 @@
+package io.daybook.command.connector;
+
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.GatewayCall;
+
+/**
+ * A gateway, as the rest of Daybook sees it. Implementations are thread-safe, may block the calling (virtual) thread, and
+ * give an answer within their own time-out, which is shorter than the deadline of a call.
+ *
+ * <p>They throw nothing: whatever went wrong is one of the answers, and what is not certain is {@link
+ * GatewayAnswer.Unknown}. Every answer of the gateway is distrusted; an amount or a currency that differs from what was
+ * asked is unknown too.
+ */
+public interface Connector {
+
+    ConnectorName name();
+
+    /**
+     * Whether a token may be this gateway's. Decided at once and without asking the gateway, so that rubbish is refused
+     * before a payment begins; the gateway itself has the last word.
+     */
+    boolean recognizes(String paymentMethod);
+
+    /**
+     * Does what the call says, under the operation as the gateway's key: however often it is called with the same
+     * operation, the gateway executes it at most once.
+     */
+    GatewayAnswer execute(GatewayCall call);
+
+    /**
+     * Asks what became of a call.
+     *
+     * @return {@code Executed} or {@code Refused} as it was answered or would have been; {@code NotExecuted} only when the
+     *     gateway will not execute what was sent before either; else {@code Unknown}
+     */
+    GatewayAnswer lookUp(GatewayCall call);
+}

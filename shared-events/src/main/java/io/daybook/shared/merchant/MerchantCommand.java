@@ -1,0 +1,34 @@
+package io.daybook.shared.merchant;
+
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.types.ApiKeyId;
+import io.daybook.shared.types.Command;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What can be ordered of a merchant. */
+public sealed interface MerchantCommand extends Command {
+
+    MerchantId merchantId();
+
+    Instant at();
+
+    @Override
+    default MerchantId target() {
+        return merchantId();
+    }
+
+    /** To let a merchant take payments. */
+    record OnboardMerchant(MerchantId merchantId, String name, FeeSchedule fees, List<ConnectorName> route, Instant at)
+            implements MerchantCommand {}
+
+    /** To give out a key, of which only the hash is told. */
+    record IssueApiKey(MerchantId merchantId, ApiKeyId keyId, Mode mode, String hash, Set<Scope> scopes, Instant at)
+            implements MerchantCommand {}
+
+    /** To make a key invalid. */
+    record RevokeApiKey(MerchantId merchantId, ApiKeyId keyId, Instant at) implements MerchantCommand {}
+}

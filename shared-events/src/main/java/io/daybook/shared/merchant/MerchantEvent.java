@@ -1,0 +1,37 @@
+package io.daybook.shared.merchant;
+
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.types.ApiKeyId;
+import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What can happen to a merchant. */
+public sealed interface MerchantEvent extends DomainEvent {
+
+    MerchantId merchantId();
+
+    /**
+     * A merchant may take payments.
+     *
+     * @param name of the business
+     * @param route the gateways to try, in order
+     */
+    record MerchantOnboarded(
+            MerchantId merchantId, String name, FeeSchedule fees, List<ConnectorName> route, Instant at)
+            implements MerchantEvent {}
+
+    /**
+     * A key was given out.
+     *
+     * @param hash of the secret, in lower-case hex; the secret itself is shown once and stored nowhere
+     */
+    record ApiKeyIssued(MerchantId merchantId, ApiKeyId keyId, Mode mode, String hash, Set<Scope> scopes, Instant at)
+            implements MerchantEvent {}
+
+    /** A key is valid no more. */
+    record ApiKeyRevoked(MerchantId merchantId, ApiKeyId keyId, Instant at) implements MerchantEvent {}
+}

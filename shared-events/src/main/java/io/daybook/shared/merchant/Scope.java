@@ -1,0 +1,21 @@
+package io.daybook.shared.merchant;
+
+/** What the holder of a credential may do. */
+public enum Scope {
+    PAYMENTS_READ("payments:read"),
+    PAYMENTS_WRITE("payments:write"),
+    REFUNDS_WRITE("refunds:write"),
+    REPORTS_READ("reports:read"),
+    AUDIT_READ("audit:read");
+
+    private final String text;
+
+    Scope(String text) {
+        this.text = text;
+    }
+
+    /** As it is written in tokens and documents. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,36 @@
+package io.daybook.shared.operation;
+
+import io.daybook.shared.payment.Decline;
+import io.daybook.shared.payment.PaymentMethod;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is known after a gateway was called, or asked about a call. */
+public sealed interface GatewayAnswer {
+
+    /**
+     * It was done.
+     *
+     * @param reference the gateway's own id of what it did
+     * @param method what was paid with, as far as the gateway tells; for an authorization only
+     * @param at when it was done
+     */
+    record Executed(String reference, @Nullable PaymentMethod method, Instant at) implements GatewayAnswer {}
+
+    /** It was refused for good, by the issuer or by the gateway: another try would be refused as well. */
+    record Refused(Decline decline, @Nullable PaymentMethod method, Instant at) implements GatewayAnswer {}
+
+    /**
+     * It was not done, and will not be: trying again, here or elsewhere, cannot double it.
+     *
+     * @param reason a code such as {@code gateway_unavailable}
+     */
+    record NotExecuted(String reason) implements GatewayAnswer {}
+
+    /**
+     * Nobody knows. Never to be taken for a failure: ask first.
+     *
+     * @param reason a code such as {@code timeout}
+     */
+    record Unknown(String reason) implements GatewayAnswer {}
+}

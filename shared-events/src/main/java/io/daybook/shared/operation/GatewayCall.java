@@ -1,0 +1,38 @@
+package io.daybook.shared.operation;
+
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything needed to call a gateway, so that whoever holds the event can do it. The event that carries it is a lease:
+ * the process that appended it calls, and nobody else before the deadline.
+ *
+ * @param operation also the key under which the gateway executes it at most once, the same through all attempts
+ * @param attempt from 1 at each gateway
+ * @param deadline after which the call counts as unanswered; later than the connector's own time-out
+ * @param paymentMethod the gateway's token, for {@link OperationKind#AUTHORIZE} only
+ * @param capture for {@link OperationKind#AUTHORIZE} only
+ * @param reference the gateway's own id of the authorization; null for {@link OperationKind#AUTHORIZE}
+ * @param last for {@link OperationKind#CAPTURE}: whether the gateway may release what remains
+ */
+public record GatewayCall(
+        OperationId operation,
+        OperationKind kind,
+        ConnectorName connector,
+        int attempt,
+        Instant deadline,
+        Money amount,
+        @Nullable String paymentMethod,
+        @Nullable CaptureMode capture,
+        @Nullable String reference,
+        boolean last) {
+
+    /** The same call, made once more. */
+    public GatewayCall again(int nextAttempt, Instant nextDeadline) {
+        return new GatewayCall(
+                operation, kind, connector, nextAttempt, nextDeadline, amount, paymentMethod, capture, reference, last);
+    }
+}

@@ -1,0 +1,76 @@
+package io.daybook.shared.operation;
+
+import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How an operation at a gateway goes on after its first attempt was requested, whatever its kind. */
+public sealed interface OperationEvent extends PaymentEvent.Operation, RefundEvent.Operation {
+
+    @Override
+    PaymentId paymentId();
+
+    OperationId operation();
+
+    /** The second or third attempt begins. */
+    record AttemptStarted(PaymentId paymentId, GatewayCall call, Instant at) implements OperationEvent, CallsGateway {
+        @Override
+        public OperationId operation() {
+            return call.operation();
+        }
+    }
+
+    /**
+     * An attempt ended without the gateway having done anything.
+     *
+     * @param reason a code such as {@code gateway_unavailable}
+     * @param retryAt when the next attempt is due, or null when this was the last at this gateway
+     */
+    record AttemptFailed(
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            String reason,
+            @Nullable Instant retryAt,
+            Instant at)
+            implements OperationEvent {}
+
+    /**
+     * An attempt may or may not have been executed; the gateway is to be asked.
+     *
+     * @param asked how often it has been asked already
+     * @param askAt when to ask next
+     */
+    record OutcomeUnknown(
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            String reason,
+            int asked,
+            Instant askAt,
+            Instant at)
+            implements OperationEvent {}
+
+    /**
+     * The gateway is asked what became of a call, because its outcome is unknown or its owner never came back.
+     *
+     * @param asked the number of this question, from 1
+     */
+    record VerificationStarted(PaymentId paymentId, GatewayCall call, int asked, Instant at)
+            implements OperationEvent, CallsGateway {
+        @Override
+        public OperationId operation() {
+            return call.operation();
+        }
+
+        @Override
+        public boolean asks() {
+            return true;
+        }
+    }
+}

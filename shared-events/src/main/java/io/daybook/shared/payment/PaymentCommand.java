@@ -1,0 +1,111 @@
+package io.daybook.shared.payment;
+
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.types.CaptureId;
+import io.daybook.shared.types.Command;
+import io.daybook.shared.types.MinorUnits;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.VoidId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be ordered of a payment. Each is answered by {@code Accepted} or refused with a {@code Rejection}. */
+public sealed interface PaymentCommand extends Command {
+
+    PaymentId paymentId();
+
+    Instant at();
+
+    @Override
+    default PaymentId target() {
+        return paymentId();
+    }
+
+    /** A command of the merchant's, refused as {@code NOT_FOUND} where the payment is another's. */
+    sealed interface ByMerchant extends PaymentCommand {
+        Tenant tenant();
+    }
+
+    /**
+     * To begin.
+     *
+     * @param paymentMethod a gateway's token
+     * @param route the gateways to try, in order; at least one
+     * @param feeTerms what the merchant's schedule says now
+     */
+    record InitiatePayment(
+            PaymentId paymentId,
+            Tenant tenant,
+            Money amount,
+            String paymentMethod,
+            CaptureMode capture,
+            PaymentDetails details,
+            List<ConnectorName> route,
+            FeeTerms feeTerms,
+            Instant at)
+            implements ByMerchant {
+
+        public InitiatePayment {
+            route = List.copyOf(route);
+            if (amount.isZero() || route.isEmpty()) {
+                throw new IllegalArgumentException("a payment has an amount and at least one gateway");
+            }
+        }
+    }
+
+    /**
+     * To take money that was authorized.
+     *
+     * @param amount all that is left when null
+     * @param last whether what then remains is to be released
+     */
+    record CapturePayment(
+            PaymentId paymentId,
+            Tenant tenant,
+            CaptureId captureId,
+            @Nullable MinorUnits amount,
+            boolean last,
+            Instant at)
+            implements ByMerchant {}
+
+    /** To release what is authorized and not captured. */
+    record VoidPayment(PaymentId paymentId, Tenant tenant, VoidId voidId, Instant at) implements ByMerchant {}
+
+    /**
+     * To give money back. The payment sets it aside and creates the refund in the same unit of work.
+     *
+     * @param amount all that is left when null
+     * @param reason the merchant's, not personal
+     */
+    record RequestRefund(
+            PaymentId paymentId,
+            Tenant tenant,
+            RefundId refundId,
+            @Nullable MinorUnits amount,
+            @Nullable String reason,
+            Instant at)
+            implements ByMerchant {}
+
+    /** To write down what a gateway said to an operation of this payment. */
+    record RecordGatewayAnswer(
+            PaymentId paymentId, OperationId operation, int attempt, GatewayAnswer answer, Instant at)
+            implements PaymentCommand {}
+
+    /** To do what is due about an operation: try again, or ask. Nothing, if nothing is due. */
+    record ResumeOperation(PaymentId paymentId, OperationId operation, Instant at) implements PaymentCommand {}
+
+    /** To retire what is left of an authorization that has run out. */
+    record ExpirePayment(PaymentId paymentId, Instant at) implements PaymentCommand {}
+
+    /** To write down that the money set aside for a refund has gone back to the shopper. */
+    record ConfirmRefund(PaymentId paymentId, RefundId refundId, Instant at) implements PaymentCommand {}
+
+    /** To put back what was set aside for a refund that failed. */
+    record ReleaseRefund(PaymentId paymentId, RefundId refundId, Instant at) implements PaymentCommand {}
+}

@@ -1,0 +1,165 @@
+package io.daybook.shared.payment;
+
+import io.daybook.shared.ledger.LedgerLine;
+import io.daybook.shared.ledger.MovesMoney;
+import io.daybook.shared.operation.CallsGateway;
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.CaptureId;
+import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.VoidId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a payment. Amounts are in the payment's currency. */
+public sealed interface PaymentEvent extends DomainEvent {
+
+    PaymentId paymentId();
+
+    /** The attempts of the payment's own operations, told in the same words as those of its refunds. */
+    non-sealed interface Operation extends PaymentEvent {}
+
+    /** It began. Its fee terms and its route are pinned. */
+    record PaymentInitiated(
+            PaymentId paymentId,
+            Tenant tenant,
+            Money amount,
+            String paymentMethod,
+            CaptureMode capture,
+            PaymentDetails details,
+            List<ConnectorName> route,
+            FeeTerms feeTerms,
+            Instant at)
+            implements PaymentEvent {}
+
+    /** A gateway is asked to hold the money: the first at the beginning, the next when one was given up. */
+    record AuthorizationRequested(PaymentId paymentId, GatewayCall call, Instant at)
+            implements PaymentEvent, CallsGateway {}
+
+    /**
+     * The money is held.
+     *
+     * @param reference the gateway's own id of the authorization
+     * @param expiresAt until when it can be captured
+     */
+    record PaymentAuthorized(
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            Money amount,
+            String reference,
+            @Nullable PaymentMethod method,
+            Instant expiresAt,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {}
+
+    /** The issuer, or the gateway for it, said no. The payment has ended. */
+    record AuthorizationDeclinedByIssuer(
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            Decline decline,
+            @Nullable PaymentMethod method,
+            Instant at)
+            implements PaymentEvent {}
+
+    /** Every gateway of the route was given up. The payment has ended, and nothing was executed. */
+    record PaymentFailed(PaymentId paymentId, String reason, Instant at) implements PaymentEvent {}
+
+    /**
+     * The merchant takes money that is held.
+     *
+     * @param last whether what then remains is released
+     */
+    record CaptureRequested(
+            PaymentId paymentId, CaptureId captureId, Money amount, boolean last, GatewayCall call, Instant at)
+            implements PaymentEvent, CallsGateway {}
+
+    /**
+     * Money was taken.
+     *
+     * @param last whether what remained of the authorization is released with it
+     * @param fee what Daybook charges for this capture: on the sum of all captures, less what was charged before
+     * @param reference the gateway's own id of the capture
+     */
+    record PaymentCaptured(
+            PaymentId paymentId,
+            CaptureId captureId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            Money amount,
+            Money fee,
+            boolean last,
+            String reference,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {}
+
+    /** The gateway refused the capture, or was given up. What it would have taken can be captured again. */
+    record CaptureFailed(
+            PaymentId paymentId, CaptureId captureId, OperationId operation, Money amount, String reason, Instant at)
+            implements PaymentEvent {}
+
+    /** The merchant releases what is held and not captured. */
+    record VoidRequested(PaymentId paymentId, VoidId voidId, Money amount, GatewayCall call, Instant at)
+            implements PaymentEvent, CallsGateway {}
+
+    /** What was held and not captured is released. */
+    record PaymentVoided(
+            PaymentId paymentId,
+            VoidId voidId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            Money amount,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {}
+
+    /** The gateway refused the void, or was given up: the money is still held. */
+    record VoidFailed(PaymentId paymentId, VoidId voidId, OperationId operation, String reason, Instant at)
+            implements PaymentEvent {}
+
+    /** The authorization ran out with this much not captured. */
+    record PaymentExpired(PaymentId paymentId, Money amount, List<LedgerLine> lines, Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {}
+
+    /** Money was set aside for a refund, which begins in the same unit of work. */
+    record RefundReserved(
+            PaymentId paymentId, RefundId refundId, Money amount, List<LedgerLine> lines, Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {}
+
+    /** The refund reached the shopper; its own event has the ledger lines. */
+    record RefundConfirmed(PaymentId paymentId, RefundId refundId, Money amount, Instant at) implements PaymentEvent {}
+
+    /** The refund failed, so what was set aside can be refunded again; its own event has the ledger lines. */
+    record RefundReleased(PaymentId paymentId, RefundId refundId, Money amount, Instant at) implements PaymentEvent {}
+
+    /** A gateway executed an authorization after the payment had ended without it; it is being undone. */
+    record LateAuthorizationFound(
+            PaymentId paymentId,
+            OperationId operation,
+            ConnectorName connector,
+            Money amount,
+            String reference,
+            GatewayCall call,
+            Instant at)
+            implements PaymentEvent, CallsGateway {}
+
+    /** The late authorization was undone. No ledger account was ever touched by it. */
+    record LateAuthorizationReversed(PaymentId paymentId, OperationId operation, Instant at) implements PaymentEvent {}
+
+    /** The late authorization could not be undone by us: somebody has to settle it with the gateway by hand. */
+    record ReversalFailed(PaymentId paymentId, OperationId operation, String reason, Instant at)
+            implements PaymentEvent {}
+}

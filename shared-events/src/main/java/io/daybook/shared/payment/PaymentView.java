@@ -1,0 +1,40 @@
+package io.daybook.shared.payment;
+
+import io.daybook.shared.operation.AttemptView;
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.PaymentId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as merchants see it. Personal fields are still sealed.
+ *
+ * @param refundable captured, not refunded and not set aside for a refund
+ * @param version the sequence number of the payment's last event, from 0
+ */
+public record PaymentView(
+        PaymentId id,
+        PaymentStatus status,
+        Money amount,
+        Money authorized,
+        Money captured,
+        Money refunded,
+        Money refundable,
+        CaptureMode capture,
+        @Nullable PaymentMethod method,
+        ConnectorName connector,
+        List<AttemptView> attempts,
+        RefundStatus refundStatus,
+        @Nullable Decline decline,
+        @Nullable String failureReason,
+        PaymentDetails details,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    public PaymentView {
+        attempts = List.copyOf(attempts);
+    }
+}

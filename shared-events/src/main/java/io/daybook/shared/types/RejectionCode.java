@@ -1,0 +1,35 @@
+package io.daybook.shared.types;
+
+/** Every reason for which a command is refused, in order of precedence: the first that holds is the one answered. */
+public enum RejectionCode {
+    /** It does not exist, or belongs to another merchant or mode: the caller cannot tell which. */
+    NOT_FOUND,
+    /** An id that was already given to something else. */
+    ALREADY_EXISTS,
+    /** No gateway of the route knows the token that was given to pay with. */
+    PAYMENT_METHOD_UNKNOWN,
+    /** The payment's authorization has not been answered yet. */
+    PAYMENT_PROCESSING,
+    /** The payment ended without an authorization: declined, blocked, failed. */
+    PAYMENT_NOT_AUTHORIZED,
+    /** What was authorized has been released. */
+    PAYMENT_VOIDED,
+    /** The authorization ran out. */
+    PAYMENT_EXPIRED,
+    /** A void was sent to the gateway and has not been answered. */
+    VOID_IN_PROGRESS,
+    /** A capture was sent to the gateway and has not been answered. */
+    CAPTURE_IN_PROGRESS,
+    /** Everything that was authorized is captured, or the final capture was made. */
+    PAYMENT_FULLY_CAPTURED,
+    /** More than is left of the authorization. */
+    CAPTURE_EXCEEDS_AUTHORIZED,
+    /** Nothing was captured, so there is nothing to refund. */
+    PAYMENT_NOT_CAPTURED,
+    /** Everything captured is refunded, or about to be. */
+    PAYMENT_FULLY_REFUNDED,
+    /** More than is left of what was captured. */
+    REFUND_EXCEEDS_CAPTURED,
+    /** The authorization has not run out yet. */
+    NOT_EXPIRED_YET
+}
