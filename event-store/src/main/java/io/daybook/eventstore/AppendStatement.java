@@ -144,8 +144,7 @@ final class AppendStatement {
      * @return whether it is gone
      */
     boolean end(Backend earlier) throws SQLException {
-        try (PreparedStatement end = connection.prepareStatement(
-                """
+        try (PreparedStatement end = connection.prepareStatement("""
                 SELECT coalesce(bool_and(pg_terminate_backend(pid, 5000)), true)
                 FROM pg_stat_activity WHERE pid = ? AND backend_start = ?
                 """)) {
@@ -161,8 +160,7 @@ final class AppendStatement {
     /** Which events of a batch are in the log, by their ids. */
     Set<String> found(AppendBatch batch) throws SQLException {
         Rows rows = batch.rows(Instant.EPOCH);
-        try (PreparedStatement look = connection.prepareStatement(
-                """
+        try (PreparedStatement look = connection.prepareStatement("""
                 SELECT e.event_id
                 FROM unnest(?, ?, ?) AS batch (aggregate_id, sequence, event_id)
                 JOIN log.event e ON e.aggregate_id = batch.aggregate_id AND e.sequence = batch.sequence

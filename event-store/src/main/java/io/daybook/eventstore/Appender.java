@@ -72,6 +72,7 @@ final class Appender implements AutoCloseable {
                 write(batch);
             }
         }
+        waiting.addAll(deferred);
         failWaiting();
         disconnect();
     }
@@ -233,10 +234,6 @@ final class Appender implements AutoCloseable {
                 "the event store is closing", new IllegalStateException("closed before the events were written"));
         List<Unit> left = new ArrayList<>();
         waiting.drainTo(left);
-        if (Thread.currentThread() == thread) {
-            left.addAll(deferred);
-            deferred.clear();
-        }
         fail(left, closing);
     }
 

@@ -81,8 +81,7 @@ public final class MessageJson {
         }
 
         @Override
-        public String[] findEnumValues(
-                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
+        public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
             String[] found = super.findEnumValues(config, type, values, names);
             if (type.getRawType().getPackageName().startsWith(SHARED)) {
                 for (int i = 0; i < values.length; i++) {

@@ -23,16 +23,13 @@ final class MessageSerializer extends JacksonSerializer {
     @SuppressWarnings("rawtypes") // As the overridden method is declared.
     public SerializedType typeForClass(Class type) {
         return EventRegistry.isEvent(type)
-                ? new SimpleSerializedType(
-                        EventRegistry.nameOf(type), Integer.toString(EventRegistry.revisionOf(type)))
+                ? new SimpleSerializedType(EventRegistry.nameOf(type), Integer.toString(EventRegistry.revisionOf(type)))
                 : super.typeForClass(type);
     }
 
     @Override
     @SuppressWarnings("rawtypes") // As the overridden method is declared.
     public Class classForType(SerializedType type) {
-        return EventRegistry.isName(type.getName())
-                ? EventRegistry.classOf(type.getName())
-                : super.classForType(type);
+        return EventRegistry.isName(type.getName()) ? EventRegistry.classOf(type.getName()) : super.classForType(type);
     }
 }

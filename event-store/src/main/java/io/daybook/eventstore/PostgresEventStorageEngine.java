@@ -94,8 +94,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        Stream<EventRow> rows =
-                paged(position(trackingToken), from -> reader.after(from, WINDOW), EventRow::position);
+        Stream<EventRow> rows = paged(position(trackingToken), from -> reader.after(from, WINDOW), EventRow::position);
         return EventUtils.upcastAndDeserializeTrackedEvents(rows, serializer, AS_WRITTEN);
     }
 

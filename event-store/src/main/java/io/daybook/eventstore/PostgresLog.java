@@ -19,8 +19,7 @@ final class PostgresLog implements AutoCloseable {
         Connection connect() throws SQLException;
     }
 
-    PostgresLog(
-            Connections appending, Connections listening, DataSource readers, Serializer serializer, Clock clock) {
+    PostgresLog(Connections appending, Connections listening, DataSource readers, Serializer serializer, Clock clock) {
         LogSignal signal = new LogSignal();
         this.appender = new Appender(appending, clock, signal);
         this.listener = new LogListener(listening, signal);

@@ -31,8 +31,7 @@ final class Snapshots {
         SerializedObject<byte[]> payload = snapshot.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metadata = snapshot.serializeMetaData(serializer, byte[].class);
         try (Connection connection = connections.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        """
+                PreparedStatement statement = connection.prepareStatement("""
                         INSERT INTO log.snapshot (aggregate_id, aggregate_type, sequence, event_id, payload_type,
                                                   payload_revision, payload, metadata, taken_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -59,8 +58,7 @@ final class Snapshots {
 
     Optional<DomainEventMessage<?>> read(String aggregateId) {
         try (Connection connection = connections.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        """
+                PreparedStatement statement = connection.prepareStatement("""
                         SELECT aggregate_type, sequence, event_id, payload_type, payload_revision, payload, metadata,
                                taken_at
                         FROM log.snapshot WHERE aggregate_id = ?
@@ -76,9 +74,12 @@ final class Snapshots {
 
     private DomainEventMessage<?> message(String aggregateId, ResultSet row) throws SQLException {
         Object payload = serializer.deserialize(new SimpleSerializedObject<>(
-                row.getBytes("payload"), byte[].class, row.getString("payload_type"), row.getString("payload_revision")));
-        MetaData metadata = serializer.deserialize(new SimpleSerializedObject<>(
-                row.getBytes("metadata"), byte[].class, MetaData.class.getName(), null));
+                row.getBytes("payload"),
+                byte[].class,
+                row.getString("payload_type"),
+                row.getString("payload_revision")));
+        MetaData metadata = serializer.deserialize(
+                new SimpleSerializedObject<>(row.getBytes("metadata"), byte[].class, MetaData.class.getName(), null));
         return new GenericDomainEventMessage<>(
                 row.getString("aggregate_type"),
                 aggregateId,
