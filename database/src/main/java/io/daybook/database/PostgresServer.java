@@ -24,9 +24,9 @@ final class PostgresServer {
     static final String SUPERUSER = "postgres";
 
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
-    private static final Duration INIT_LIMIT = Duration.ofSeconds(120);
-    private static final Duration START_LIMIT = Duration.ofSeconds(300);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
     private final PostgresPrograms programs;
     private final Path data;

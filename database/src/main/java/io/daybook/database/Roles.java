@@ -27,11 +27,11 @@ final class Roles {
                 statement.execute("""
                         DO $$
                         BEGIN
-                          IF NOT pg_has_role('%2$s', '%1$s', 'SET') THEN
+                          IF NOT pg_has_role(%3$s, '%1$s', 'SET') THEN
                             GRANT %1$s TO %2$s WITH INHERIT FALSE, SET TRUE;
                           END IF;
                         END $$
-                        """.formatted(role.roleName(), member));
+                        """.formatted(role.roleName(), member, statement.enquoteLiteral(login)));
             }
         }
     }
