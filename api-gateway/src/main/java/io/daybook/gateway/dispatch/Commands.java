@@ -33,7 +33,8 @@ public final class Commands {
      */
     public Accepted send(Command command, Map<String, String> metadata) {
         try {
-            Object answer = Futures.get(gateway.send(command, MetaData.from(metadata)), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Object answer =
+                    Futures.get(gateway.send(command, MetaData.from(metadata)), PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (answer instanceof Accepted accepted) {
                 return accepted;
             }

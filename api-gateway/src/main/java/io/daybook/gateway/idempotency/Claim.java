@@ -5,8 +5,13 @@ import io.daybook.shared.types.Position;
 /** What came of the attempt to claim an idempotency key. */
 sealed interface Claim {
 
-    /** It is ours: do it, under the id that was reserved, perhaps by someone who did not come to an end. */
-    record Granted(String reservedId, int holder) implements Claim {}
+    /**
+     * It is ours.
+     *
+     * @param reservedId the id to do it under
+     * @param fresh whether nobody before us can have begun with it
+     */
+    record Granted(String reservedId, int holder, boolean fresh) implements Claim {}
 
     /** It was done and answered before. */
     record Answered(int status, Position position, String view) implements Claim {}

@@ -37,7 +37,7 @@ final class ClaimRepository {
             for (int i = 0; i < TRIES; i++) {
                 int me = holder.id();
                 if (insert(connection, key, newId, me)) {
-                    return new Claim.Granted(newId, me);
+                    return new Claim.Granted(newId, me, true);
                 }
                 Optional<Claim> claim = existing(connection, key, me);
                 if (claim.isPresent()) {
@@ -74,8 +74,8 @@ final class ClaimRepository {
                 }
                 int status = row.getInt("status");
                 if (status != 0) {
-                    return Optional.of(new Claim.Answered(
-                            status, new Position(row.getLong("position")), row.getString("view")));
+                    return Optional.of(
+                            new Claim.Answered(status, new Position(row.getLong("position")), row.getString("view")));
                 }
                 Integer other = row.getObject("holder", Integer.class);
                 return takeOver(connection, key, row.getString("reserved_id"), other, me);
@@ -95,7 +95,9 @@ final class ClaimRepository {
             statement.setInt(1, me);
             bindKey(statement, 2, key);
             statement.setObject(5, other, java.sql.Types.INTEGER);
-            return statement.executeUpdate() == 1 ? Optional.of(new Claim.Granted(reservedId, me)) : Optional.empty();
+            return statement.executeUpdate() == 1
+                    ? Optional.of(new Claim.Granted(reservedId, me, false))
+                    : Optional.empty();
         }
     }
 
@@ -138,7 +140,10 @@ final class ClaimRepository {
 
     /** Gives up without knowing whether anything was written: the next try goes on, with the same id. */
     void release(ClaimKey key, int holderId) {
-        end("UPDATE gateway.claim SET holder = NULL" + BY_KEY + " AND holder = ? AND answered_at IS NULL", key, holderId);
+        end(
+                "UPDATE gateway.claim SET holder = NULL" + BY_KEY + " AND holder = ? AND answered_at IS NULL",
+                key,
+                holderId);
     }
 
     private void end(String sql, ClaimKey key, int holderId) {
@@ -153,9 +158,10 @@ final class ClaimRepository {
 
     /** Forgets what is older than the retention, a portion at a time; answers how many. */
     int forget(Duration retention, int most) {
-        String sql = "DELETE FROM gateway.claim WHERE (merchant_id, mode, idempotency_key) IN (SELECT merchant_id, mode,"
-                + " idempotency_key FROM gateway.claim WHERE created_at < now() - make_interval(secs => ?)"
-                + " ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)";
+        String sql =
+                "DELETE FROM gateway.claim WHERE (merchant_id, mode, idempotency_key) IN (SELECT merchant_id, mode,"
+                        + " idempotency_key FROM gateway.claim WHERE created_at < now() - make_interval(secs => ?)"
+                        + " ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)";
         return inSession(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setDouble(1, retention.toSeconds());

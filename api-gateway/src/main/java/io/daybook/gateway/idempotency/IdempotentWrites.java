@@ -68,8 +68,12 @@ public final class IdempotentWrites {
         try {
             command = write.command(claim.reservedId());
         } catch (RuntimeException beforeAnything) {
-            // A claim that was taken over may have got further the last time, so it is never thrown away here.
-            release(key, claim, beforeAnything);
+            if (claim.fresh()) {
+                claims.free(key, claim.holder());
+            } else {
+                // Whoever held it before may have got further.
+                release(key, claim, beforeAnything);
+            }
             throw beforeAnything;
         }
         try {
@@ -87,7 +91,8 @@ public final class IdempotentWrites {
         try {
             claims.release(key, claim.holder());
         } catch (ClaimsUnavailableException failure) {
-            // Then the claim stays under our number until we die or lose our connection; the answer is a failure anyway.
+            // Then the claim stays under our number until we die or lose our connection; the answer is a failure
+            // anyway.
             reason.addSuppressed(failure);
             LOG.debug("A claim could not be released", failure);
         }
@@ -109,8 +114,7 @@ public final class IdempotentWrites {
 
     private static <V> Answer answer(Write.Outcome<V> outcome, Write<V> write) {
         Map<String, String> headers = Map.of(
-                "Location", write.location(outcome.view()),
-                PositionToken.HEADER, PositionToken.of(outcome.position()));
+                "Location", write.location(outcome.view()), PositionToken.HEADER, PositionToken.of(outcome.position()));
         return new Answer(outcome.status(), headers, write.body(outcome.view()));
     }
 }

@@ -21,9 +21,11 @@ public final class ProblemValve extends ErrorReportValve {
         String id = Ulids.next("req_");
         boolean ours = status >= FIRST_SERVER_ERROR;
         ProblemCode code = ours ? ProblemCode.INTERNAL_ERROR : ProblemCode.INVALID_REQUEST;
-        String detail = ours ? "The server could not answer." : "The request is not valid HTTP, or one of its parts is too long.";
-        ProblemBody body = new ProblemBody(
-                code.page(), code.title(), status, detail, "/", code.code(), id, java.util.List.of());
+        String detail = ours
+                ? "The server could not answer."
+                : "The request is not valid HTTP, or one of its parts is too long.";
+        ProblemBody body =
+                new ProblemBody(code.page(), code.title(), status, detail, "/", code.code(), id, java.util.List.of());
         try {
             response.setContentType(Problems.MEDIA_TYPE);
             response.setHeader(RequestId.HEADER, id);

@@ -43,13 +43,13 @@ public final class Problems {
         }
         LOG.error("Request {} failed", RequestId.of(request), failure);
         return ProblemException.of(
-                ProblemCode.INTERNAL_ERROR, "It has been written down under the request's id. It is safe to repeat it.");
+                ProblemCode.INTERNAL_ERROR,
+                "It has been written down under the request's id. It is safe to repeat it.");
     }
 
     /** Something that Daybook needs cannot be reached. */
     public static ProblemException unavailable() {
-        return ProblemException.of(
-                        ProblemCode.SERVICE_UNAVAILABLE, "Repeat the request with the same Idempotency-Key.")
+        return ProblemException.of(ProblemCode.SERVICE_UNAVAILABLE, "Repeat the request with the same Idempotency-Key.")
                 .with("Retry-After", "1");
     }
 }

@@ -3,13 +3,12 @@ package io.daybook.gateway.request;
 import io.daybook.gateway.json.ApiJson;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.shared.types.Page;
-import io.daybook.shared.types.Position;
 import io.daybook.shared.types.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered to a merchant when all went well. */
@@ -19,7 +18,10 @@ public record Answer(int status, Map<String, String> headers, Object body) {
 
     /** A list as merchants see it. */
     public record ListBody<T>(
-            String object, List<T> data, boolean hasMore, @Nullable String nextCursor) {}
+            String object,
+            List<T> data,
+            boolean hasMore,
+            @Nullable String nextCursor) {}
 
     /** What was read, with the position that it reflects. */
     public static Answer read(Reading<?> reading, Object body) {
@@ -32,9 +34,7 @@ public record Answer(int status, Map<String, String> headers, Object body) {
      * @throws ProblemException when it was not
      */
     public static <V> Answer found(Reading<Optional<V>> reading, Function<V, Object> body) {
-        return read(
-                reading,
-                body.apply(reading.value().orElseThrow(ProblemException::notFound)));
+        return read(reading, body.apply(reading.value().orElseThrow(ProblemException::notFound)));
     }
 
     /** A part of a list. */
@@ -43,8 +43,7 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         String next = page.next();
         List<T> data = page.items().stream().map(body).toList();
         return read(
-                reading,
-                new ListBody<>("list", data, next != null, next == null ? null : Cursors.seal(name, next)));
+                reading, new ListBody<>("list", data, next != null, next == null ? null : Cursors.seal(name, next)));
     }
 
     /** A list that is always whole. */

@@ -109,7 +109,8 @@ public final class ApiRequest {
             throw ProblemException.of(
                     ProblemCode.UNSUPPORTED_VERSION,
                     "The only version is " + VERSION + ".",
-                    new FieldError(VERSION_HEADER, FieldError.Code.UNKNOWN_VALUE, "The only version is " + VERSION + "."));
+                    new FieldError(
+                            VERSION_HEADER, FieldError.Code.UNKNOWN_VALUE, "The only version is " + VERSION + "."));
         }
     }
 }

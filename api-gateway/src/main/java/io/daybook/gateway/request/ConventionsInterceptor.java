@@ -27,7 +27,8 @@ public final class ConventionsInterceptor implements HandlerInterceptor {
         try {
             List<MediaType> types = MediaType.parseMediaTypes(accept);
             return types.isEmpty()
-                    || types.stream().anyMatch(type -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON));
+                    || types.stream()
+                            .anyMatch(type -> type.getQualityValue() > 0 && type.includes(MediaType.APPLICATION_JSON));
         } catch (InvalidMediaTypeException wrong) {
             return false;
         }

@@ -44,7 +44,10 @@ public final class Cursors {
             throw new IllegalArgumentException("not a cursor of this list");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
         } catch (CharacterCodingException broken) {
             throw new IllegalArgumentException("not a text", broken);
         }

@@ -100,7 +100,12 @@ public final class Fields {
         }
         E chosen = choices.get(value.stringValue());
         if (chosen == null) {
-            fault(name, Code.UNKNOWN_VALUE, choices.size() > 10 ? "This value is not known here." : "It is one of " + words(choices.keySet()) + ".");
+            fault(
+                    name,
+                    Code.UNKNOWN_VALUE,
+                    choices.size() > 10
+                            ? "This value is not known here."
+                            : "It is one of " + words(choices.keySet()) + ".");
         }
         return Optional.ofNullable(chosen);
     }
@@ -220,7 +225,8 @@ public final class Fields {
     private @Nullable String checkText(String path, String text, int shortest, int longest) {
         int length = text.codePointCount(0, text.length());
         if (text.codePoints().anyMatch(Texts::isForbidden)) {
-            faults.add(shown(path), Code.INVALID_CHARACTERS, "Control characters and broken surrogates are not allowed.");
+            faults.add(
+                    shown(path), Code.INVALID_CHARACTERS, "Control characters and broken surrogates are not allowed.");
             return null;
         }
         if (length < shortest) {

@@ -3,9 +3,9 @@ package io.daybook.gateway.request;
 import io.daybook.gateway.problem.FieldError;
 import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Collections;
 import java.util.regex.Pattern;
 
 /** The merchant's own name for one write. */

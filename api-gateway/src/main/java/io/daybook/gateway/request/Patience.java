@@ -2,12 +2,12 @@ package io.daybook.gateway.request;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param async whether to answer at once with what was accepted
  * @param applied what the {@code Preference-Applied} header says, or null when nothing was preferred
  */
-public record Patience(Duration limit, boolean async, @Nullable String applied) {
+public record Patience(
+        Duration limit, boolean async, @Nullable String applied) {
 
     static final Duration USUAL = Duration.ofMillis(1500);
     private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(30);

@@ -53,24 +53,33 @@ public final class QueryParameters {
 
     /** A parameter with a form of its own. */
     public @Nullable String text(String name, int longest, Predicate<String> form, String whatItIs) {
-        return parsed(name, text -> {
-            if (text.isEmpty() || text.length() > longest || text.indexOf('\uFFFD') >= 0
-                    || text.codePoints().anyMatch(Texts::isForbidden) || !form.test(text)) {
-                throw new IllegalArgumentException(whatItIs);
-            }
-            return text;
-        }, whatItIs);
+        return parsed(
+                name,
+                text -> {
+                    if (text.isEmpty()
+                            || text.length() > longest
+                            || text.indexOf('\uFFFD') >= 0
+                            || text.codePoints().anyMatch(Texts::isForbidden)
+                            || !form.test(text)) {
+                        throw new IllegalArgumentException(whatItIs);
+                    }
+                    return text;
+                },
+                whatItIs);
     }
 
     public @Nullable Long amount(String name) {
         String whatItIs = "An amount is an integer from 1 to " + Money.LARGEST + ".";
-        return parsed(name, text -> {
-            long amount = DIGITS.matcher(text).matches() ? Long.parseLong(text) : -1;
-            if (amount < 1 || amount > Money.LARGEST) {
-                throw new IllegalArgumentException(whatItIs);
-            }
-            return amount;
-        }, whatItIs);
+        return parsed(
+                name,
+                text -> {
+                    long amount = DIGITS.matcher(text).matches() ? Long.parseLong(text) : -1;
+                    if (amount < 1 || amount > Money.LARGEST) {
+                        throw new IllegalArgumentException(whatItIs);
+                    }
+                    return amount;
+                },
+                whatItIs);
     }
 
     /** A time in RFC 3339, with its offset. */
@@ -102,7 +111,9 @@ public final class QueryParameters {
     /** Which part of a list is wanted. */
     public PageRequest page(String list) {
         String limit = left.remove("limit");
-        int size = limit == null ? DEFAULT_LIMIT : DIGITS.matcher(limit).matches() && limit.length() < 5 ? Integer.parseInt(limit) : 0;
+        int size = limit == null
+                ? DEFAULT_LIMIT
+                : DIGITS.matcher(limit).matches() && limit.length() < 5 ? Integer.parseInt(limit) : 0;
         if (size < 1 || size > PageRequest.MOST) {
             faults.add("limit", Code.OUT_OF_RANGE, "A limit is from 1 to " + PageRequest.MOST + ".");
             size = DEFAULT_LIMIT;
@@ -126,8 +137,8 @@ public final class QueryParameters {
 
     /** Everything that was expected has been taken: the rest is unknown. */
     public void end() {
-        left.keySet().forEach(name ->
-                faults.add(Fields.shown(name), Code.UNKNOWN_PARAMETER, "There is no such parameter."));
+        left.keySet()
+                .forEach(name -> faults.add(Fields.shown(name), Code.UNKNOWN_PARAMETER, "There is no such parameter."));
         left.clear();
         faults.refuseIfAny();
     }

@@ -62,7 +62,9 @@ final class StrictJson {
     }
 
     private static int line(JacksonException broken) {
-        return broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNr());
+        return broken.getLocation() == null
+                ? 1
+                : Math.max(1, broken.getLocation().getLineNr());
     }
 
     private static String utf8(byte[] body) {

@@ -35,8 +35,7 @@ public final class Credentials {
         if (remembered != null) {
             return Optional.of(remembered);
         }
-        Reading<Optional<CredentialView>> reading =
-                queries.ask(new FindCredential(hash, Await.NOTHING), Await.NOTHING);
+        Reading<Optional<CredentialView>> reading = queries.ask(new FindCredential(hash, Await.NOTHING), Await.NOTHING);
         reading.value().ifPresent(credential -> known.put(hash, credential));
         return reading.value();
     }
