@@ -1,0 +1,90 @@
+package io.daybook.query.history;
+
+import static io.daybook.query.generated.history_v1.Tables.HISTORY;
+
+import io.daybook.query.generated.history_v1.tables.records.HistoryRecord;
+import io.daybook.query.projection.Batch;
+import io.daybook.query.projection.Projection;
+import io.daybook.query.projection.ProjectionName;
+import io.daybook.query.projection.Recorded;
+import io.daybook.shared.EventRegistry;
+import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.types.MetadataKeys;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.Serializer;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Copies every event, with what its metadata says of its cause. */
+public final class HistoryProjection implements Projection {
+
+    private static final String CAUSATION = "correlationId";
+    private static final String CORRELATION = "traceId";
+
+    private final DSLContext sql;
+    private final Serializer serializer;
+
+    /**
+     * @param serializer that of the event log, so that events are shown as they are stored
+     */
+    public HistoryProjection(DSLContext sql, Serializer serializer) {
+        this.sql = sql;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public ProjectionName name() {
+        return ProjectionName.HISTORY;
+    }
+
+    @Override
+    public List<Object> handlers() {
+        return List.of(this);
+    }
+
+    @Override
+    public Batch begin(List<? extends EventMessage<?>> events) {
+        return new HistoryBatch(sql);
+    }
+
+    @Override
+    public void clear() {
+        sql.truncate(HISTORY).execute();
+    }
+
+    @EventHandler
+    void on(DomainEvent event, EventMessage<?> message, Recorded recorded, HistoryBatch batch) {
+        Class<?> type = event.getClass();
+        batch.add(new HistoryRecord()
+                .setPosition(recorded.position())
+                .setEventId(recorded.eventId())
+                .setEventType(EventRegistry.nameOf(type))
+                .setRevision(Integer.toString(EventRegistry.revisionOf(type)))
+                .setSubject(recorded.subject())
+                .setSequence(recorded.sequence())
+                .setMerchantId(recorded.told(MetadataKeys.MERCHANT))
+                .setMode(recorded.told(MetadataKeys.MODE))
+                .setPaymentId(paymentOf(event))
+                .setRecordedAt(recorded.at())
+                .setActor(recorded.told(MetadataKeys.ACTOR))
+                .setCausationId(recorded.told(CAUSATION))
+                .setCorrelationId(recorded.told(CORRELATION))
+                .setRequestId(recorded.told(MetadataKeys.REQUEST))
+                .setIdempotencyKey(recorded.told(MetadataKeys.IDEMPOTENCY_KEY))
+                .setApiVersion(recorded.told(MetadataKeys.API_VERSION))
+                .setAddress(recorded.told(MetadataKeys.ADDRESS))
+                .setData(message.serializePayload(serializer, String.class).getData()));
+    }
+
+    private static @Nullable String paymentOf(DomainEvent event) {
+        return switch (event) {
+            case PaymentEvent payment -> payment.paymentId().value();
+            case RefundEvent refund -> refund.paymentId().value();
+            default -> null;
+        };
+    }
+}
