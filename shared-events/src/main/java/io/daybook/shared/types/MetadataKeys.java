@@ -20,9 +20,15 @@ public final class MetadataKeys {
     /** The network address of the merchant's server; a shopper's address is personal and never stands here. */
     public static final String ADDRESS = "address";
 
-    /** Copied from every message to those that it causes. Correlation and causation ids are kept by the framework. */
+    /** The id of the message that caused this one: of an event for what Daybook does by itself, else of a command. */
+    public static final String CAUSATION = "causation_id";
+
+    /** The id of the message that began it all. */
+    public static final String CORRELATION = "correlation_id";
+
+    /** Copied from every message to those that it causes. */
     public static final List<String> CARRIED =
-            List.of(ACTOR, MERCHANT, MODE, REQUEST, IDEMPOTENCY_KEY, API_VERSION, ADDRESS);
+            List.of(ACTOR, MERCHANT, MODE, REQUEST, IDEMPOTENCY_KEY, API_VERSION, ADDRESS, CORRELATION);
 
     private MetadataKeys() {}
 }

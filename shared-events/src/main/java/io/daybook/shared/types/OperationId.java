@@ -9,6 +9,9 @@ package io.daybook.shared.types;
  */
 public record OperationId(String value) {
 
+    /** What the id of every authorization begins with. */
+    public static final String AUTHORIZATION = "auth_";
+
     private static final int LONGEST = 64;
 
     public OperationId {
@@ -23,7 +26,7 @@ public record OperationId(String value) {
      * @param gateway the place of the gateway in the payment's route, from 1
      */
     public static OperationId authorizing(PaymentId payment, int gateway) {
-        return new OperationId("auth_" + payment.ulid() + "_" + gateway);
+        return new OperationId(AUTHORIZATION + payment.ulid() + "_" + gateway);
     }
 
     public static OperationId capturing(CaptureId capture) {
@@ -38,9 +41,13 @@ public record OperationId(String value) {
         return new OperationId(refund.value());
     }
 
-    /** The undoing of an authorization that the gateway executed after the payment had already ended without it. */
-    public static OperationId reversing(PaymentId payment) {
-        return new OperationId("rev_" + payment.ulid());
+    /**
+     * The undoing of an authorization that the gateway executed after the payment had gone on without it.
+     *
+     * @param gateway the place of the gateway in the payment's route, from 1
+     */
+    public static OperationId reversing(PaymentId payment, int gateway) {
+        return new OperationId("rev_" + payment.ulid() + "_" + gateway);
     }
 
     @Override

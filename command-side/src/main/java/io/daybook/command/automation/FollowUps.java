@@ -1,0 +1,58 @@
+package io.daybook.command.automation;
+
+import io.daybook.shared.types.Accepted;
+import io.daybook.shared.types.Command;
+import io.daybook.shared.types.MetadataKeys;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MetaData;
+
+/** Sends the commands that follow from events, so that the log tells of each what caused it. */
+public final class FollowUps {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final CommandBus commands;
+
+    public FollowUps(CommandBus commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * What the next command inherits from an event.
+     *
+     * @param actor who gives the command: {@code connector:name} or {@code daybook:name}
+     */
+    static MetaData causedBy(EventMessage<?> event, String actor) {
+        Map<String, Object> inherited = new HashMap<>();
+        for (String key : MetadataKeys.CARRIED) {
+            Object value = event.getMetaData().get(key);
+            if (value != null) {
+                inherited.put(key, value);
+            }
+        }
+        inherited.put(MetadataKeys.ACTOR, actor);
+        inherited.put(MetadataKeys.CAUSATION, event.getIdentifier());
+        return MetaData.from(inherited);
+    }
+
+    /**
+     * Sends a command and waits for its end.
+     *
+     * @throws RuntimeException whatever the command ended with, a rejection included
+     */
+    Accepted send(Command command, MetaData metadata) {
+        FutureCallback<Command, Accepted> callback = new FutureCallback<>();
+        CommandMessage<Command> message =
+                GenericCommandMessage.<Command>asCommandMessage(command).withMetaData(metadata);
+        commands.dispatch(message, callback);
+        return callback.getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).getPayload();
+    }
+}

@@ -1,0 +1,43 @@
+package io.daybook.command.connector;
+
+import static java.util.Objects.requireNonNull;
+
+import io.daybook.shared.operation.ConnectorName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The gateways that are configured, by name. */
+public final class Connectors {
+
+    private final Map<ConnectorName, Connector> byName;
+
+    /**
+     * Takes the gateways in.
+     *
+     * @throws IllegalStateException when two have the same name
+     */
+    public Connectors(Collection<Connector> connectors) {
+        byName = connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::name, Function.identity()));
+    }
+
+    /**
+     * The gateway of a name.
+     *
+     * @throws NullPointerException when it is not configured any more
+     */
+    public Connector named(ConnectorName name) {
+        return requireNonNull(byName.get(name), () -> "no connector is configured under the name " + name);
+    }
+
+    /** Whether the first gateway of a route that is configured here may know a token. */
+    public boolean recognize(List<ConnectorName> route, String paymentMethod) {
+        return route.stream()
+                .filter(byName::containsKey)
+                .findFirst()
+                .map(name -> named(name).recognizes(paymentMethod))
+                .orElse(false);
+    }
+}

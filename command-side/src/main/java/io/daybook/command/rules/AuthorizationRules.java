@@ -1,0 +1,151 @@
+package io.daybook.command.rules;
+
+import io.daybook.command.rules.PaymentState.Held;
+import io.daybook.command.rules.PaymentState.Terms;
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationEvent.AttemptFailed;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
+import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
+import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
+import io.daybook.shared.types.CaptureId;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
+import java.time.Instant;
+import java.util.List;
+
+/** How a payment is authorized: gateway after gateway along its route. */
+final class AuthorizationRules {
+
+    private AuthorizationRules() {}
+
+    /**
+     * The request to a gateway of the route.
+     *
+     * @param place from 1
+     */
+    static AuthorizationRequested request(PaymentState state, int place, Instant at, CallPolicy policy) {
+        Terms terms = state.terms();
+        GatewayCall call = new GatewayCall(
+                OperationId.authorizing(terms.paymentId(), place),
+                OperationKind.AUTHORIZE,
+                terms.route().get(place - 1),
+                1,
+                at.plus(policy.lease()),
+                terms.amount(),
+                terms.paymentMethod(),
+                terms.capture(),
+                null,
+                terms.capture() == CaptureMode.AUTOMATIC);
+        return new AuthorizationRequested(terms.paymentId(), call, at);
+    }
+
+    /** The money is held, and in automatic mode taken in the same breath. */
+    static Decision<PaymentEvent> executed(
+            PaymentState state, GatewayCall call, int attempt, GatewayAnswer.Executed answer, CallPolicy policy) {
+        Terms terms = state.terms();
+        PaymentAuthorized authorized = new PaymentAuthorized(
+                terms.paymentId(),
+                call.operation(),
+                attempt,
+                call.connector(),
+                call.amount(),
+                answer.reference(),
+                answer.method(),
+                answer.at().plus(policy.authorizationLife()),
+                Postings.authorized(call.connector(), terms.tenant().merchant(), call.amount()),
+                answer.at());
+        return terms.capture() == CaptureMode.MANUAL
+                ? Decision.accept(authorized)
+                : Decision.accept(authorized, captured(state, authorized));
+    }
+
+    private static PaymentCaptured captured(PaymentState state, PaymentAuthorized authorized) {
+        Money amount = authorized.amount();
+        Money fee = Fees.on(amount, state.terms().fees());
+        return new PaymentCaptured(
+                authorized.paymentId(),
+                captureOf(authorized.paymentId()),
+                authorized.operation(),
+                authorized.attempt(),
+                authorized.connector(),
+                amount,
+                fee,
+                true,
+                authorized.reference(),
+                Postings.captured(
+                        authorized.connector(),
+                        state.terms().tenant().merchant(),
+                        amount,
+                        fee,
+                        Money.zero(amount.currency())),
+                authorized.effectiveAt());
+    }
+
+    /** An automatic capture is part of the authorization, so its id follows from the payment's. */
+    private static CaptureId captureOf(PaymentId payment) {
+        return new CaptureId(CaptureId.PREFIX + payment.ulid());
+    }
+
+    static Decision<PaymentEvent> refused(
+            PaymentState state, GatewayCall call, int attempt, GatewayAnswer.Refused answer) {
+        return Decision.accept(new AuthorizationDeclinedByIssuer(
+                state.terms().paymentId(),
+                call.operation(),
+                attempt,
+                call.connector(),
+                answer.decline(),
+                answer.method(),
+                answer.at()));
+    }
+
+    /** The next gateway of the route, under a key of its own, or the end of the payment. */
+    static Decision<PaymentEvent> givenUp(PaymentState state, AttemptFailed failed, CallPolicy policy) {
+        int next = state.gateway() + 1;
+        PaymentEvent follows = next <= state.terms().route().size()
+                ? request(state, next, failed.at(), policy)
+                : new PaymentFailed(state.terms().paymentId(), failed.reason(), failed.at());
+        return Decision.accept(List.of(failed, follows));
+    }
+
+    /**
+     * A gateway executed what had been given up. Recorded and undone, once: the shopper shall not pay for a payment that
+     * failed, nor twice for one that another gateway took.
+     */
+    static Decision<PaymentEvent> late(
+            PaymentState state, OperationId operation, GatewayAnswer.Executed answer, Instant at, CallPolicy policy) {
+        Terms terms = state.terms();
+        Held held = state.held();
+        boolean known = held != null && held.operation().equals(operation);
+        if (known || state.late().contains(operation)) {
+            return Decision.accept();
+        }
+        ConnectorName connector = terms.route().get(placeOf(operation) - 1);
+        GatewayCall call = new GatewayCall(
+                OperationId.reversing(terms.paymentId(), placeOf(operation)),
+                OperationKind.REVERSE,
+                connector,
+                1,
+                at.plus(policy.lease()),
+                terms.amount(),
+                null,
+                null,
+                answer.reference(),
+                true);
+        return Decision.accept(new LateAuthorizationFound(
+                terms.paymentId(), operation, connector, terms.amount(), answer.reference(), call, at));
+    }
+
+    private static int placeOf(OperationId authorization) {
+        String value = authorization.value();
+        return Integer.parseInt(value.substring(value.lastIndexOf('_') + 1));
+    }
+}

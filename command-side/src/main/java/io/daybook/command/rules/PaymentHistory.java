@@ -1,0 +1,128 @@
+package io.daybook.command.rules;
+
+import static java.util.Objects.requireNonNull;
+
+import io.daybook.command.rules.PaymentState.Held;
+import io.daybook.command.rules.PaymentState.Part;
+import io.daybook.command.rules.PaymentState.Progress;
+import io.daybook.command.rules.PaymentState.Stage;
+import io.daybook.command.rules.PaymentState.Terms;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationEvent;
+import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
+import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
+import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
+import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
+import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
+import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
+import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
+import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
+import io.daybook.shared.payment.PaymentEvent.RefundReleased;
+import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.VoidFailed;
+import io.daybook.shared.payment.PaymentEvent.VoidRequested;
+import io.daybook.shared.types.RefundId;
+import org.jspecify.annotations.Nullable;
+
+/** What a payment remembers of each event. Copies facts, and never refuses: what happened, happened. */
+public final class PaymentHistory {
+
+    private PaymentHistory() {}
+
+    /**
+     * The state after an event.
+     *
+     * @param before null before the first event
+     */
+    public static PaymentState evolve(@Nullable PaymentState before, PaymentEvent event) {
+        return event instanceof PaymentInitiated initiated ? begun(initiated) : after(requireNonNull(before), event);
+    }
+
+    private static PaymentState begun(PaymentInitiated event) {
+        return PaymentState.begun(new Terms(
+                event.paymentId(),
+                event.tenant(),
+                event.amount(),
+                event.paymentMethod(),
+                event.capture(),
+                event.route(),
+                event.feeTerms()));
+    }
+
+    private static PaymentState after(PaymentState state, PaymentEvent event) {
+        return switch (event) {
+            case PaymentInitiated again -> begun(again);
+            case AuthorizationRequested asked -> begins(state, asked.call()).askingGateway(place(state, asked.call()));
+            case PaymentAuthorized held -> state.without(held.operation()).holding(held(held));
+            case AuthorizationDeclinedByIssuer declined ->
+                state.without(declined.operation()).at(Stage.DECLINED);
+            case PaymentFailed ignored -> state.at(Stage.FAILED);
+            case CaptureRequested asked ->
+                begins(state, asked.call())
+                        .with(asked.captureId(), new Part(asked.amount(), asked.last(), Progress.OPEN));
+            case PaymentCaptured captured -> captured(state, captured);
+            case CaptureFailed failed ->
+                state.without(failed.operation())
+                        .with(failed.captureId(), new Part(failed.amount(), false, Progress.FAILED));
+            case VoidRequested asked -> begins(state, asked.call()).with(asked.voidId());
+            case PaymentVoided voided -> ended(state.without(voided.operation()), Stage.VOIDED);
+            case VoidFailed failed -> state.without(failed.operation());
+            case PaymentExpired ignored -> ended(state, Stage.EXPIRED);
+            case RefundReserved reserved ->
+                state.with(reserved.refundId(), new Part(reserved.amount(), false, Progress.OPEN));
+            case RefundConfirmed confirmed ->
+                refund(state, confirmed.refundId(), Progress.SUCCEEDED).refunding(confirmed.amount());
+            case RefundReleased released -> refund(state, released.refundId(), Progress.FAILED);
+            case LateAuthorizationFound found -> begins(state, found.call()).withLate(found.operation());
+            case LateAuthorizationReversed reversed -> state.without(reversed.operation());
+            case ReversalFailed failed -> state.without(failed.operation());
+            case OperationEvent operation -> goesOn(state, operation);
+            case PaymentEvent.Operation other -> throw new IllegalStateException("no such event: " + other.getClass());
+        };
+    }
+
+    private static PaymentState begins(PaymentState state, GatewayCall call) {
+        return state.with(Operation.begun(call));
+    }
+
+    /** An attempt that failed for the last time ends its operation, and the event after it says with what. */
+    private static PaymentState goesOn(PaymentState state, OperationEvent event) {
+        boolean last = event instanceof OperationEvent.AttemptFailed failed && failed.retryAt() == null;
+        return last
+                ? state.without(event.operation())
+                : state.with(requireNonNull(state.operations().get(event.operation()))
+                        .after(event));
+    }
+
+    private static int place(PaymentState state, GatewayCall call) {
+        return state.terms().route().indexOf(call.connector()) + 1;
+    }
+
+    private static Held held(PaymentAuthorized event) {
+        return new Held(event.operation(), event.connector(), event.amount(), event.reference(), event.expiresAt());
+    }
+
+    private static PaymentState captured(PaymentState state, PaymentCaptured event) {
+        PaymentState next = state.without(event.operation())
+                .with(event.captureId(), new Part(event.amount(), event.last(), Progress.SUCCEEDED))
+                .charging(event.amount(), event.fee());
+        return event.last() ? next.at(Stage.CAPTURED) : next;
+    }
+
+    /** What was captured stays captured when the rest is released. */
+    private static PaymentState ended(PaymentState state, Stage stage) {
+        return state.at(state.captured().isZero() ? stage : Stage.CAPTURED);
+    }
+
+    private static PaymentState refund(PaymentState state, RefundId id, Progress progress) {
+        Part part = requireNonNull(state.refunds().get(id));
+        return state.with(id, new Part(part.amount(), false, progress));
+    }
+}

@@ -1,0 +1,256 @@
+package io.daybook.command.rules;
+
+import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
+import static io.daybook.shared.types.RejectionCode.CAPTURE_EXCEEDS_AUTHORIZED;
+import static io.daybook.shared.types.RejectionCode.CAPTURE_IN_PROGRESS;
+import static io.daybook.shared.types.RejectionCode.NOT_EXPIRED_YET;
+import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_EXPIRED;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_FULLY_CAPTURED;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_FULLY_REFUNDED;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_METHOD_UNKNOWN;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_AUTHORIZED;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_CAPTURED;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_PROCESSING;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_VOIDED;
+import static io.daybook.shared.types.RejectionCode.REFUND_EXCEEDS_CAPTURED;
+import static io.daybook.shared.types.RejectionCode.VOID_IN_PROGRESS;
+import static java.util.Objects.requireNonNull;
+
+import io.daybook.command.rules.PaymentState.Held;
+import io.daybook.command.rules.PaymentState.Progress;
+import io.daybook.command.rules.PaymentState.Stage;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.PaymentCommand;
+import io.daybook.shared.payment.PaymentCommand.ByMerchant;
+import io.daybook.shared.payment.PaymentCommand.CapturePayment;
+import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
+import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
+import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
+import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
+import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
+import io.daybook.shared.payment.PaymentCommand.RequestRefund;
+import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
+import io.daybook.shared.payment.PaymentCommand.VoidPayment;
+import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
+import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
+import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
+import io.daybook.shared.payment.PaymentEvent.RefundReleased;
+import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.VoidRequested;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.RefundId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a payment allows. A command whose ids were seen before is accepted again, and nothing happens. */
+public final class PaymentRules {
+
+    private PaymentRules() {}
+
+    /**
+     * Decides the first command of a payment.
+     *
+     * @param before null unless the id was used before
+     * @param recognized whether a gateway of the route may know the token
+     */
+    public static Decision<PaymentEvent> initiate(
+            @Nullable PaymentState before, InitiatePayment command, boolean recognized, CallPolicy policy) {
+        if (before != null) {
+            return before.terms().tenant().equals(command.tenant())
+                    ? Decision.accept()
+                    : Decision.reject(ALREADY_EXISTS, "This payment id is taken.");
+        }
+        if (!recognized) {
+            return Decision.reject(PAYMENT_METHOD_UNKNOWN, "No gateway knows this payment method.");
+        }
+        PaymentInitiated initiated = new PaymentInitiated(
+                command.paymentId(),
+                command.tenant(),
+                command.amount(),
+                command.paymentMethod(),
+                command.capture(),
+                command.details(),
+                command.route(),
+                command.feeTerms(),
+                command.at());
+        PaymentState begun = PaymentHistory.evolve(null, initiated);
+        return Decision.accept(initiated, AuthorizationRules.request(begun, 1, command.at(), policy));
+    }
+
+    /** Decides every other command. */
+    public static Decision<PaymentEvent> decide(PaymentState state, PaymentCommand command, CallPolicy policy) {
+        if (command instanceof ByMerchant asked
+                && !asked.tenant().equals(state.terms().tenant())) {
+            return Decision.reject(NOT_FOUND, "There is no such payment.");
+        }
+        return switch (command) {
+            case InitiatePayment again -> initiate(state, again, true, policy);
+            case CapturePayment capture -> capture(state, capture, policy);
+            case VoidPayment release -> release(state, release, policy);
+            case RequestRefund refund -> refund(state, refund);
+            case RecordGatewayAnswer answer -> AnswerRules.answered(state, answer, policy);
+            case ResumeOperation resume -> resume(state, resume, policy);
+            case ExpirePayment expire -> expire(state, expire);
+            case ConfirmRefund confirm -> confirm(state, confirm);
+            case ReleaseRefund failed -> releaseRefund(state, failed);
+        };
+    }
+
+    private static Decision<PaymentEvent> capture(PaymentState state, CapturePayment command, CallPolicy policy) {
+        if (state.captures().containsKey(command.captureId())) {
+            return Decision.accept();
+        }
+        if (state.stage() != Stage.AUTHORIZED) {
+            return notAuthorized(state);
+        }
+        if (state.voiding()) {
+            return Decision.reject(VOID_IN_PROGRESS, "A void of this payment is in progress.");
+        }
+        boolean finalInFlight =
+                state.captures().values().stream().anyMatch(part -> part.last() && part.progress() == Progress.OPEN);
+        if (finalInFlight || (command.last() && state.capturing())) {
+            return Decision.reject(CAPTURE_IN_PROGRESS, "Another capture of this payment is in progress.");
+        }
+        Money left = state.capturable();
+        if (left.isZero()) {
+            return Decision.reject(CAPTURE_IN_PROGRESS, "All that is left of this payment is being captured.");
+        }
+        Money amount = command.amount() == null ? left : command.amount().in(left.currency());
+        if (amount.exceeds(left)) {
+            return Decision.reject(CAPTURE_EXCEEDS_AUTHORIZED, "At most " + left + " can be captured.");
+        }
+        OperationId operation = OperationId.capturing(command.captureId());
+        GatewayCall call = call(state, operation, OperationKind.CAPTURE, amount, command.last(), command, policy);
+        return Decision.accept(new CaptureRequested(
+                command.paymentId(), command.captureId(), amount, command.last(), call, command.at()));
+    }
+
+    private static Decision<PaymentEvent> release(PaymentState state, VoidPayment command, CallPolicy policy) {
+        if (state.voids().contains(command.voidId())) {
+            return Decision.accept();
+        }
+        if (state.stage() != Stage.AUTHORIZED) {
+            return notAuthorized(state);
+        }
+        if (state.voiding()) {
+            return Decision.reject(VOID_IN_PROGRESS, "A void of this payment is in progress.");
+        }
+        if (state.capturing()) {
+            return Decision.reject(CAPTURE_IN_PROGRESS, "A capture of this payment is in progress.");
+        }
+        Money amount = state.uncaptured();
+        OperationId operation = OperationId.voiding(command.voidId());
+        GatewayCall call = call(state, operation, OperationKind.VOID, amount, true, command, policy);
+        return Decision.accept(new VoidRequested(command.paymentId(), command.voidId(), amount, call, command.at()));
+    }
+
+    private static Decision<PaymentEvent> refund(PaymentState state, RequestRefund command) {
+        if (state.refunds().containsKey(command.refundId())) {
+            return Decision.accept();
+        }
+        if (state.captured().isZero()) {
+            return state.stage() == Stage.AUTHORIZED
+                    ? Decision.reject(PAYMENT_NOT_CAPTURED, "Nothing was captured yet; void the payment to release it.")
+                    : notAuthorized(state);
+        }
+        Money left = state.refundable();
+        if (left.isZero()) {
+            return Decision.reject(PAYMENT_FULLY_REFUNDED, "All that was captured is refunded or being refunded.");
+        }
+        Money amount = command.amount() == null ? left : command.amount().in(left.currency());
+        if (amount.exceeds(left)) {
+            return Decision.reject(REFUND_EXCEEDS_CAPTURED, "At most " + left + " can be refunded.");
+        }
+        Held held = requireNonNull(state.held());
+        return Decision.accept(new RefundReserved(
+                command.paymentId(),
+                command.refundId(),
+                amount,
+                Postings.refundReserved(held.connector(), state.terms().tenant().merchant(), amount),
+                command.at()));
+    }
+
+    private static Decision<PaymentEvent> resume(PaymentState state, ResumeOperation command, CallPolicy policy) {
+        Optional<Operation> open = Optional.ofNullable(state.operations().get(command.operation()));
+        return open.flatMap(operation -> OperationRules.resumed(operation, command.paymentId(), command.at(), policy))
+                .<Decision<PaymentEvent>>map(Decision::accept)
+                .orElseGet(Decision::accept);
+    }
+
+    private static Decision<PaymentEvent> expire(PaymentState state, ExpirePayment command) {
+        if (state.stage() != Stage.AUTHORIZED) {
+            return Decision.accept();
+        }
+        Held held = requireNonNull(state.held());
+        if (command.at().isBefore(held.expiresAt())) {
+            return Decision.reject(NOT_EXPIRED_YET, "The authorization runs out at " + held.expiresAt() + ".");
+        }
+        if (state.capturing() || state.voiding()) {
+            return Decision.reject(CAPTURE_IN_PROGRESS, "An operation of this payment is in progress.");
+        }
+        Money amount = state.uncaptured();
+        return Decision.accept(new PaymentExpired(
+                command.paymentId(),
+                amount,
+                Postings.released(held.connector(), state.terms().tenant().merchant(), amount),
+                command.at()));
+    }
+
+    private static Decision<PaymentEvent> confirm(PaymentState state, ConfirmRefund command) {
+        return reserved(state, command.refundId())
+                .<Decision<PaymentEvent>>map(amount -> Decision.accept(
+                        new RefundConfirmed(command.paymentId(), command.refundId(), amount, command.at())))
+                .orElseGet(Decision::accept);
+    }
+
+    private static Decision<PaymentEvent> releaseRefund(PaymentState state, ReleaseRefund command) {
+        return reserved(state, command.refundId())
+                .<Decision<PaymentEvent>>map(amount -> Decision.accept(
+                        new RefundReleased(command.paymentId(), command.refundId(), amount, command.at())))
+                .orElseGet(Decision::accept);
+    }
+
+    private static Optional<Money> reserved(PaymentState state, RefundId refund) {
+        return Optional.ofNullable(state.refunds().get(refund))
+                .filter(part -> part.progress() == Progress.OPEN)
+                .map(PaymentState.Part::amount);
+    }
+
+    private static GatewayCall call(
+            PaymentState state,
+            OperationId operation,
+            OperationKind kind,
+            Money amount,
+            boolean last,
+            PaymentCommand command,
+            CallPolicy policy) {
+        Held held = requireNonNull(state.held());
+        return new GatewayCall(
+                operation,
+                kind,
+                held.connector(),
+                1,
+                command.at().plus(policy.lease()),
+                amount,
+                null,
+                null,
+                held.reference(),
+                last);
+    }
+
+    private static Decision<PaymentEvent> notAuthorized(PaymentState state) {
+        return switch (state.stage()) {
+            case AUTHORIZING -> Decision.reject(PAYMENT_PROCESSING, "The authorization has not been answered yet.");
+            case DECLINED, FAILED -> Decision.reject(PAYMENT_NOT_AUTHORIZED, "The payment was not authorized.");
+            case VOIDED -> Decision.reject(PAYMENT_VOIDED, "The payment was voided.");
+            case EXPIRED -> Decision.reject(PAYMENT_EXPIRED, "The authorization ran out.");
+            case CAPTURED -> Decision.reject(PAYMENT_FULLY_CAPTURED, "The payment is captured and the rest released.");
+            case AUTHORIZED -> throw new IllegalStateException("asked only of payments that are not authorized");
+        };
+    }
+}

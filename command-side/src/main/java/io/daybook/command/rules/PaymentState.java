@@ -1,0 +1,271 @@
+package io.daybook.command.rules;
+
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.FeeTerms;
+import io.daybook.shared.types.CaptureId;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.VoidId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payment remembers in order to decide. Immutable.
+ *
+ * @param gateway the place in the route of the gateway that is asked, from 1
+ * @param held what a gateway holds for us, once it does
+ * @param captured the sum of the captures that succeeded
+ * @param charged the fees on them
+ * @param refunded the sum of the refunds that succeeded
+ * @param operations those that have not ended
+ * @param late authorizations that a gateway executed after they had been given up
+ * @param voids every void that was ever asked for
+ */
+public record PaymentState(
+        Terms terms,
+        Stage stage,
+        int gateway,
+        @Nullable Held held,
+        Money captured,
+        Money charged,
+        Money refunded,
+        Map<CaptureId, Part> captures,
+        Map<RefundId, Part> refunds,
+        Set<VoidId> voids,
+        Map<OperationId, Operation> operations,
+        Set<OperationId> late) {
+
+    /** What was agreed at the beginning and never changes. */
+    public record Terms(
+            PaymentId paymentId,
+            Tenant tenant,
+            Money amount,
+            String paymentMethod,
+            CaptureMode capture,
+            List<ConnectorName> route,
+            FeeTerms fees) {}
+
+    /** What a gateway holds. */
+    public record Held(
+            OperationId operation, ConnectorName connector, Money amount, String reference, Instant expiresAt) {}
+
+    /**
+     * A capture or a refund.
+     *
+     * @param last of a capture: whether it releases what remains
+     */
+    public record Part(Money amount, boolean last, Progress progress) {}
+
+    /** How a part stands. */
+    public enum Progress {
+        OPEN,
+        SUCCEEDED,
+        FAILED
+    }
+
+    /** Where the payment stands. */
+    public enum Stage {
+        AUTHORIZING,
+        /** Something is held that can be captured or released. */
+        AUTHORIZED,
+        /** Nothing more can be captured, and something was. */
+        CAPTURED,
+        VOIDED,
+        EXPIRED,
+        DECLINED,
+        FAILED
+    }
+
+    public PaymentState {
+        captures = Map.copyOf(captures);
+        refunds = Map.copyOf(refunds);
+        voids = Set.copyOf(voids);
+        operations = Map.copyOf(operations);
+        late = Set.copyOf(late);
+    }
+
+    static PaymentState begun(Terms terms) {
+        Money nothing = Money.zero(terms.amount().currency());
+        return new PaymentState(
+                terms,
+                Stage.AUTHORIZING,
+                1,
+                null,
+                nothing,
+                nothing,
+                nothing,
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Set.of());
+    }
+
+    /** Held, not captured, and not being captured. */
+    public Money capturable() {
+        return stage == Stage.AUTHORIZED && held != null
+                ? held.amount().minus(captured).minus(open(captures))
+                : Money.zero(captured.currency());
+    }
+
+    /** Captured, not refunded, and not being refunded. */
+    public Money refundable() {
+        return captured.minus(refunded).minus(open(refunds));
+    }
+
+    /** Held and not captured, whatever is being captured. */
+    Money uncaptured() {
+        return held == null ? Money.zero(captured.currency()) : held.amount().minus(captured);
+    }
+
+    boolean capturing() {
+        return captures.values().stream().anyMatch(part -> part.progress() == Progress.OPEN);
+    }
+
+    boolean voiding() {
+        return operations.values().stream()
+                .anyMatch(operation -> operation.call().kind() == OperationKind.VOID);
+    }
+
+    private <I> Money open(Map<I, Part> parts) {
+        return parts.values().stream()
+                .filter(part -> part.progress() == Progress.OPEN)
+                .map(Part::amount)
+                .reduce(Money.zero(captured.currency()), Money::plus);
+    }
+
+    PaymentState at(Stage next) {
+        return new PaymentState(
+                terms, next, gateway, held, captured, charged, refunded, captures, refunds, voids, operations, late);
+    }
+
+    PaymentState askingGateway(int next) {
+        return new PaymentState(
+                terms, stage, next, held, captured, charged, refunded, captures, refunds, voids, operations, late);
+    }
+
+    PaymentState holding(Held authorization) {
+        return new PaymentState(
+                terms,
+                Stage.AUTHORIZED,
+                gateway,
+                authorization,
+                captured,
+                charged,
+                refunded,
+                captures,
+                refunds,
+                voids,
+                operations,
+                late);
+    }
+
+    PaymentState with(CaptureId id, Part part) {
+        return new PaymentState(
+                terms,
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded,
+                put(captures, id, part),
+                refunds,
+                voids,
+                operations,
+                late);
+    }
+
+    PaymentState with(RefundId id, Part part) {
+        return new PaymentState(
+                terms,
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded,
+                captures,
+                put(refunds, id, part),
+                voids,
+                operations,
+                late);
+    }
+
+    PaymentState with(VoidId id) {
+        Set<VoidId> more = new HashSet<>(voids);
+        more.add(id);
+        return new PaymentState(
+                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, more, operations, late);
+    }
+
+    PaymentState withLate(OperationId authorization) {
+        Set<OperationId> more = new HashSet<>(late);
+        more.add(authorization);
+        return new PaymentState(
+                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, voids, operations, more);
+    }
+
+    PaymentState with(Operation operation) {
+        return operations(put(operations, operation.call().operation(), operation));
+    }
+
+    PaymentState without(OperationId operation) {
+        Map<OperationId, Operation> fewer = new HashMap<>(operations);
+        fewer.remove(operation);
+        return operations(fewer);
+    }
+
+    PaymentState charging(Money capture, Money fee) {
+        return new PaymentState(
+                terms,
+                stage,
+                gateway,
+                held,
+                captured.plus(capture),
+                charged.plus(fee),
+                refunded,
+                captures,
+                refunds,
+                voids,
+                operations,
+                late);
+    }
+
+    PaymentState refunding(Money refund) {
+        return new PaymentState(
+                terms,
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded.plus(refund),
+                captures,
+                refunds,
+                voids,
+                operations,
+                late);
+    }
+
+    private PaymentState operations(Map<OperationId, Operation> next) {
+        return new PaymentState(
+                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, voids, next, late);
+    }
+
+    private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
+        Map<K, V> more = new HashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}

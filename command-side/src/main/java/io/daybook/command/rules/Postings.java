@@ -1,0 +1,94 @@
+package io.daybook.command.rules;
+
+import static io.daybook.shared.ledger.Direction.CREDIT;
+import static io.daybook.shared.ledger.Direction.DEBIT;
+import static io.daybook.shared.ledger.Phase.PENDING;
+import static io.daybook.shared.ledger.Phase.POSTED;
+
+import io.daybook.shared.ledger.Direction;
+import io.daybook.shared.ledger.LedgerAccount;
+import io.daybook.shared.ledger.LedgerLine;
+import io.daybook.shared.ledger.Phase;
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Money;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The balanced lines of everything that moves money: one method for each row of the table in {@code docs/ledger.md}. */
+final class Postings {
+
+    private final List<LedgerLine> lines = new ArrayList<>();
+    private final LedgerAccount receivable;
+    private final LedgerAccount payable;
+    private final LedgerAccount reserve;
+
+    private Postings(ConnectorName connector, MerchantId merchant) {
+        this.receivable = LedgerAccount.receivable(connector);
+        this.payable = LedgerAccount.payable(merchant);
+        this.reserve = LedgerAccount.refundReserve(merchant);
+    }
+
+    /** Authorized: the issuer promises the gross amount. */
+    static List<LedgerLine> authorized(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(PENDING, postings.receivable, postings.payable, amount);
+        return postings.lines();
+    }
+
+    /**
+     * Captured: the promise is retired, for what was captured and for what is released with it, and the money is there.
+     */
+    static List<LedgerLine> captured(
+            ConnectorName connector, MerchantId merchant, Money amount, Money fee, Money released) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(PENDING, postings.payable, postings.receivable, amount.plus(released));
+        postings.add(POSTED, postings.receivable, DEBIT, amount);
+        postings.add(POSTED, postings.payable, CREDIT, amount.minus(fee));
+        postings.add(POSTED, LedgerAccount.fees(), CREDIT, fee);
+        return postings.lines();
+    }
+
+    /** Voided or expired: what is left of the promise is retired. */
+    static List<LedgerLine> released(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(PENDING, postings.payable, postings.receivable, amount);
+        return postings.lines();
+    }
+
+    /** A refund was asked for: the money is set aside. */
+    static List<LedgerLine> refundReserved(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.payable, postings.reserve, amount);
+        return postings.lines();
+    }
+
+    /** The refund succeeded: the gateway keeps it from what it owes us. */
+    static List<LedgerLine> refundSucceeded(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.reserve, postings.receivable, amount);
+        return postings.lines();
+    }
+
+    /** The refund failed: the money is the merchant's again. */
+    static List<LedgerLine> refundFailed(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.reserve, postings.payable, amount);
+        return postings.lines();
+    }
+
+    private void move(Phase phase, LedgerAccount debit, LedgerAccount credit, Money amount) {
+        add(phase, debit, DEBIT, amount);
+        add(phase, credit, CREDIT, amount);
+    }
+
+    private void add(Phase phase, LedgerAccount account, Direction direction, Money amount) {
+        if (!amount.isZero()) {
+            lines.add(new LedgerLine(account, direction, amount, phase));
+        }
+    }
+
+    private List<LedgerLine> lines() {
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,124 @@
+package io.daybook.command.rules;
+
+import static java.util.Objects.requireNonNull;
+
+import io.daybook.command.rules.OperationRules.Step;
+import io.daybook.command.rules.PaymentState.Held;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.operation.OperationStatus;
+import io.daybook.shared.payment.PaymentCommand.RequestRefund;
+import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.refund.RefundCommand;
+import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
+import io.daybook.shared.refund.RefundCommand.ResumeRefund;
+import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.refund.RefundEvent.RefundFailed;
+import io.daybook.shared.refund.RefundEvent.RefundRequested;
+import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.OperationId;
+import java.time.Instant;
+import java.util.List;
+
+/** What becomes of a refund, once its payment has set the money aside. */
+public final class RefundRules {
+
+    private RefundRules() {}
+
+    /** The first event of a refund, which its payment has allowed. */
+    public static RefundRequested begin(
+            PaymentState payment, RequestRefund command, RefundReserved reserved, CallPolicy policy) {
+        Held held = requireNonNull(payment.held());
+        GatewayCall call = new GatewayCall(
+                OperationId.refunding(command.refundId()),
+                OperationKind.REFUND,
+                held.connector(),
+                1,
+                command.at().plus(policy.lease()),
+                reserved.amount(),
+                null,
+                null,
+                held.reference(),
+                false);
+        return new RefundRequested(
+                command.refundId(),
+                command.paymentId(),
+                command.tenant(),
+                reserved.amount(),
+                command.reason(),
+                call,
+                command.at());
+    }
+
+    public static Decision<RefundEvent> decide(RefundState state, RefundCommand command, CallPolicy policy) {
+        return switch (command) {
+            case RecordRefundAnswer answer -> answered(state, answer, policy);
+            case ResumeRefund resume ->
+                state.status() != OperationStatus.PROCESSING
+                        ? Decision.accept()
+                        : OperationRules.resumed(state.operation(), state.paymentId(), resume.at(), policy)
+                                .<Decision<RefundEvent>>map(Decision::accept)
+                                .orElseGet(Decision::accept);
+        };
+    }
+
+    private static Decision<RefundEvent> answered(RefundState state, RecordRefundAnswer command, CallPolicy policy) {
+        if (state.status() != OperationStatus.PROCESSING) {
+            return afterTheEnd(state, command);
+        }
+        Step step = OperationRules.answered(
+                state.operation(), state.paymentId(), command.attempt(), command.answer(), command.at(), policy);
+        return switch (step) {
+            case Step.Nothing ignored -> Decision.accept();
+            case Step.GoesOn goesOn -> Decision.accept(goesOn.event());
+            case Step.Executed done -> Decision.accept(succeeded(state, command.attempt(), done.answer()));
+            case Step.Refused no ->
+                Decision.accept(
+                        failed(state, no.answer().decline().code(), no.answer().at()));
+            case Step.GivenUp given ->
+                Decision.accept(
+                        List.of(given.event(), failed(state, given.event().reason(), command.at())));
+        };
+    }
+
+    /** A refund that failed and was executed all the same cannot be undone: somebody has to hear of it. */
+    private static Decision<RefundEvent> afterTheEnd(RefundState state, RecordRefundAnswer command) {
+        if (state.status() == OperationStatus.FAILED && command.answer() instanceof GatewayAnswer.Executed) {
+            throw new IllegalStateException(
+                    state.refundId() + " was executed after its gateway had said that it never would be");
+        }
+        return Decision.accept();
+    }
+
+    private static RefundSucceeded succeeded(RefundState state, int attempt, GatewayAnswer.Executed answer) {
+        GatewayCall call = state.operation().call();
+        return new RefundSucceeded(
+                state.refundId(),
+                state.paymentId(),
+                call.operation(),
+                attempt,
+                call.connector(),
+                state.amount(),
+                answer.reference(),
+                Postings.refundSucceeded(call.connector(), merchant(state), state.amount()),
+                answer.at());
+    }
+
+    private static RefundFailed failed(RefundState state, String reason, Instant at) {
+        GatewayCall call = state.operation().call();
+        return new RefundFailed(
+                state.refundId(),
+                state.paymentId(),
+                call.operation(),
+                state.amount(),
+                reason,
+                Postings.refundFailed(call.connector(), merchant(state), state.amount()),
+                at);
+    }
+
+    private static MerchantId merchant(RefundState state) {
+        return state.tenant().merchant();
+    }
+}
