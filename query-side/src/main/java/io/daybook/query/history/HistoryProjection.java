@@ -4,6 +4,7 @@ import static io.daybook.query.generated.history_v1.Tables.HISTORY;
 
 import io.daybook.query.generated.history_v1.tables.records.HistoryRecord;
 import io.daybook.query.projection.Batch;
+import io.daybook.query.projection.Json;
 import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Recorded;
@@ -15,25 +16,16 @@ import io.daybook.shared.types.MetadataKeys;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Copies every event, with what its metadata says of its cause. */
 public final class HistoryProjection implements Projection {
 
-    private static final String CAUSATION = "correlationId";
-    private static final String CORRELATION = "traceId";
-
     private final DSLContext sql;
-    private final Serializer serializer;
 
-    /**
-     * @param serializer that of the event log, so that events are shown as they are stored
-     */
-    public HistoryProjection(DSLContext sql, Serializer serializer) {
+    public HistoryProjection(DSLContext sql) {
         this.sql = sql;
-        this.serializer = serializer;
     }
 
     @Override
@@ -57,7 +49,7 @@ public final class HistoryProjection implements Projection {
     }
 
     @EventHandler
-    void on(DomainEvent event, EventMessage<?> message, Recorded recorded, HistoryBatch batch) {
+    void on(DomainEvent event, Recorded recorded, HistoryBatch batch) {
         Class<?> type = event.getClass();
         batch.add(new HistoryRecord()
                 .setPosition(recorded.position())
@@ -71,13 +63,13 @@ public final class HistoryProjection implements Projection {
                 .setPaymentId(paymentOf(event))
                 .setRecordedAt(recorded.at())
                 .setActor(recorded.told(MetadataKeys.ACTOR))
-                .setCausationId(recorded.told(CAUSATION))
-                .setCorrelationId(recorded.told(CORRELATION))
+                .setCausationId(recorded.told(MetadataKeys.CAUSATION))
+                .setCorrelationId(recorded.told(MetadataKeys.CORRELATION))
                 .setRequestId(recorded.told(MetadataKeys.REQUEST))
                 .setIdempotencyKey(recorded.told(MetadataKeys.IDEMPOTENCY_KEY))
                 .setApiVersion(recorded.told(MetadataKeys.API_VERSION))
                 .setAddress(recorded.told(MetadataKeys.ADDRESS))
-                .setData(message.serializePayload(serializer, String.class).getData()));
+                .setData(Json.write(event)));
     }
 
     private static @Nullable String paymentOf(DomainEvent event) {

@@ -45,8 +45,7 @@ public final class HistoryQueries {
             Rows rows = reflection.read(List.of(HISTORY.fields()), HISTORY, wanted, slice);
             List<HistoryRecord> entries =
                     rows.all().stream().map(row -> row.into(HISTORY)).toList();
-            Page<HistoryEntry> page = Cursor.page(
-                    entries, limit, HistoryQueries::entry, HistoryRecord::getPosition);
+            Page<HistoryEntry> page = Cursor.page(entries, limit, HistoryQueries::entry, HistoryRecord::getPosition);
             return Sight.of(page, rows.position());
         });
     }
@@ -55,9 +54,7 @@ public final class HistoryQueries {
         if (cursor == null) {
             return DSL.noCondition();
         }
-        return Cursor.position(cursor)
-                .map(HISTORY.POSITION::gt)
-                .orElse(DSL.falseCondition());
+        return Cursor.position(cursor).map(HISTORY.POSITION::gt).orElse(DSL.falseCondition());
     }
 
     private static HistoryEntry entry(HistoryRecord row) {

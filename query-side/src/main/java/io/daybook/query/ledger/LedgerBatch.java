@@ -14,7 +14,7 @@ import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.types.PaymentId;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,20 +70,22 @@ final class LedgerBatch implements Batch {
     }
 
     private AccountTotalRecord total(JournalRecord row) {
-        Account account = new Account(
-                row.getMerchantId(), row.getMode(), row.getAccount(), row.getCurrency(), row.getPhase());
-        return totals.computeIfAbsent(account, key -> new AccountTotalRecord()
-                .setMerchantId(key.merchant())
-                .setMode(key.mode())
-                .setAccount(key.account())
-                .setCurrency(key.currency())
-                .setPhase(key.phase())
-                .setDebitMinor(BigDecimal.ZERO)
-                .setCreditMinor(BigDecimal.ZERO));
+        Account account =
+                new Account(row.getMerchantId(), row.getMode(), row.getAccount(), row.getCurrency(), row.getPhase());
+        return totals.computeIfAbsent(
+                account,
+                key -> new AccountTotalRecord()
+                        .setMerchantId(key.merchant())
+                        .setMode(key.mode())
+                        .setAccount(key.account())
+                        .setCurrency(key.currency())
+                        .setPhase(key.phase())
+                        .setDebitMinor(BigInteger.ZERO)
+                        .setCreditMinor(BigInteger.ZERO));
     }
 
     private static void addTo(AccountTotalRecord total, LedgerLine line) {
-        BigDecimal amount = BigDecimal.valueOf(line.amount().minorUnits());
+        BigInteger amount = BigInteger.valueOf(line.amount().minorUnits());
         if (line.direction() == Direction.DEBIT) {
             total.setDebitMinor(total.getDebitMinor().add(amount));
         } else {

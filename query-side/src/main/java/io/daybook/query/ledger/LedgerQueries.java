@@ -81,8 +81,8 @@ public final class LedgerQueries {
     @QueryHandler
     Reading<List<AccountView>> handle(FindAccounts query) {
         LedgerAccount account = query.account();
-        Condition wanted = of(query.tenant())
-                .and(account == null ? DSL.noCondition() : ACCOUNT_TOTAL.ACCOUNT.eq(account.value()));
+        Condition wanted =
+                of(query.tenant()).and(account == null ? DSL.noCondition() : ACCOUNT_TOTAL.ACCOUNT.eq(account.value()));
         return readings.read(query.await(), () -> {
             Rows rows = totals(wanted);
             List<AccountView> accounts = rows.all().stream()
@@ -106,8 +106,7 @@ public final class LedgerQueries {
                 List.of(ACCOUNT_TOTAL.fields()),
                 ACCOUNT_TOTAL,
                 wanted,
-                new Slice(
-                        List.of(ACCOUNT_TOTAL.ACCOUNT, ACCOUNT_TOTAL.CURRENCY, ACCOUNT_TOTAL.PHASE), false, ALL));
+                new Slice(List.of(ACCOUNT_TOTAL.ACCOUNT, ACCOUNT_TOTAL.CURRENCY, ACCOUNT_TOTAL.PHASE), false, ALL));
     }
 
     private static Condition of(Tenant tenant) {
@@ -150,8 +149,8 @@ public final class LedgerQueries {
         }
         if (query.page().cursor() != null) {
             all.add(Cursor.parse(query.page().cursor())
-                    .map(from -> (Condition)
-                            DSL.row(JOURNAL.POSITION, JOURNAL.LINE).lt(from.major(), (int) Math.min(from.minor(), Integer.MAX_VALUE)))
+                    .map(from -> DSL.row(JOURNAL.POSITION, JOURNAL.LINE)
+                            .lt(from.major(), (int) Math.min(from.minor(), Integer.MAX_VALUE)))
                     .orElse(DSL.falseCondition()));
         }
         return DSL.and(all);

@@ -55,7 +55,9 @@ public final class MerchantProjection implements Projection {
                 .set(MERCHANT.MERCHANT_ID, event.merchantId().value())
                 .set(MERCHANT.NAME, event.name())
                 .set(MERCHANT.FEE_SCHEDULE, JSON.json(Json.write(event.fees())))
-                .set(MERCHANT.ROUTE, event.route().stream().map(ConnectorName::value).toArray(String[]::new))
+                .set(
+                        MERCHANT.ROUTE,
+                        event.route().stream().map(ConnectorName::value).toArray(String[]::new))
                 .set(MERCHANT.ONBOARDED_AT, recorded.at())
                 .execute();
     }
@@ -67,7 +69,9 @@ public final class MerchantProjection implements Projection {
                 .set(API_KEY.MERCHANT_ID, event.merchantId().value())
                 .set(API_KEY.MODE, Words.of(event.mode()))
                 .set(API_KEY.HASH, event.hash())
-                .set(API_KEY.SCOPES, event.scopes().stream().sorted().map(Scope::text).toArray(String[]::new))
+                .set(
+                        API_KEY.SCOPES,
+                        event.scopes().stream().sorted().map(Scope::text).toArray(String[]::new))
                 .set(API_KEY.ISSUED_AT, recorded.at())
                 .execute();
     }

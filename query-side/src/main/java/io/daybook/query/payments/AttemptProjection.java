@@ -101,15 +101,9 @@ final class AttemptProjection {
         String operation = event.operation().value();
         if (Id.isValid(operation, RefundId.PREFIX)) {
             change(batch, new RefundId(operation), change);
-        } else if (isAuthorization(event)) {
+        } else if (operation.startsWith(OperationId.AUTHORIZATION)) {
             change(batch, event.paymentId(), change);
         }
-    }
-
-    private static boolean isAuthorization(OperationEvent event) {
-        OperationId operation = event.operation();
-        String first = OperationId.authorizing(event.paymentId(), 1).value();
-        return operation.value().startsWith(first.substring(0, first.length() - 1));
     }
 
     private static void change(PaymentsBatch batch, PaymentId id, UnaryOperator<Attempts> change) {

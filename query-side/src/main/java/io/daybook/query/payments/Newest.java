@@ -28,7 +28,7 @@ record Newest(Field<Instant> at, Field<Long> position, PageRequest request) {
             return DSL.noCondition();
         }
         Optional<Cursor> cursor = Cursor.parse(text);
-        return cursor.map(from -> (Condition) DSL.row(at, position).lt(time(from.major()), from.minor()))
+        return cursor.map(from -> DSL.row(at, position).lt(time(from.major()), from.minor()))
                 .orElse(DSL.falseCondition());
     }
 
@@ -41,7 +41,8 @@ record Newest(Field<Instant> at, Field<Long> position, PageRequest request) {
                 rows.all(),
                 request.limit(),
                 view,
-                row -> new Cursor(micros(row.get(at.getName(), Instant.class)), row.get(position.getName(), Long.class)));
+                row -> new Cursor(
+                        micros(row.get(at.getName(), Instant.class)), row.get(position.getName(), Long.class)));
     }
 
     private static long micros(Instant instant) {

@@ -7,7 +7,6 @@ import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
 import io.daybook.query.projection.Reflection.Slice;
-import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.payment.CaptureView;
 import io.daybook.shared.payment.PaymentQuery.FindCapture;
@@ -39,10 +38,7 @@ public final class OperationQueries {
                 .and(CAPTURE.MODE.eq(Words.of(query.tenant().mode())));
         return readings.read(query.await(), id, () -> {
             Rows rows = reflection.read(
-                    OfPayment.withVersion(CAPTURE, CAPTURE.PAYMENT_ID),
-                    CAPTURE,
-                    wanted,
-                    Slice.one(CAPTURE.CAPTURE_ID));
+                    OfPayment.withVersion(CAPTURE, CAPTURE.PAYMENT_ID), CAPTURE, wanted, Slice.one(CAPTURE.CAPTURE_ID));
             return OfPayment.sight(rows, row -> Views.capture(row.into(CAPTURE)));
         });
     }
@@ -50,7 +46,8 @@ public final class OperationQueries {
     @QueryHandler
     Reading<Optional<VoidView>> handle(FindVoid query) {
         String id = query.voidId().value();
-        Condition wanted = PAYMENT_VOID.VOID_ID
+        Condition wanted = PAYMENT_VOID
+                .VOID_ID
                 .eq(id)
                 .and(PAYMENT_VOID.PAYMENT_ID.eq(query.paymentId().value()))
                 .and(PAYMENT_VOID.MERCHANT_ID.eq(query.tenant().merchant().value()))

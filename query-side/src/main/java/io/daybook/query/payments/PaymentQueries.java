@@ -3,7 +3,6 @@ package io.daybook.query.payments;
 import static io.daybook.query.generated.query.Tables.PAYMENT;
 
 import io.daybook.query.generated.query.tables.records.PaymentRecord;
-import io.daybook.query.projection.Cursor;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
@@ -49,8 +48,7 @@ public final class PaymentQueries {
         }
         PaymentRecord row = rows.all().getFirst().into(PAYMENT);
         boolean settled = !row.getStatus().equals(Words.PROCESSING);
-        return new Sight<>(
-                Optional.of(Views.payment(row)), rows.position(), row.getVersion(), settled, List.of());
+        return new Sight<>(Optional.of(Views.payment(row)), rows.position(), row.getVersion(), settled, List.of());
     }
 
     @QueryHandler

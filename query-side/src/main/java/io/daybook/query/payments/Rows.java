@@ -36,7 +36,8 @@ final class Rows<R extends Record> {
         }
     }
 
-    @Nullable R find(String id) {
+    @Nullable
+    R find(String id) {
         R row = byId.get(id);
         if (row != null) {
             touched.add(id);

@@ -45,8 +45,7 @@ final class VoidProjection {
                 .setUpdatedAt(recorded.at());
     }
 
-    private static PaymentVoidRecord begin(
-            VoidId id, PaymentRecord payment, Recorded recorded, PaymentsBatch batch) {
+    private static PaymentVoidRecord begin(VoidId id, PaymentRecord payment, Recorded recorded, PaymentsBatch batch) {
         return batch.voids
                 .create(id.value())
                 .setPaymentId(payment.getPaymentId())

@@ -110,7 +110,10 @@ public final class Arrivals {
             }
         }));
         if (!byPosition.isEmpty() && isWhole()) {
-            byPosition.headMap(new Place(slowest(), Long.MAX_VALUE), true).values().forEach(Watch::wake);
+            byPosition
+                    .headMap(new Place(slowest(), Long.MAX_VALUE), true)
+                    .values()
+                    .forEach(Watch::wake);
         }
     }
 

@@ -57,7 +57,8 @@ public final class Bulk<R extends Record> {
                 .filter(field -> !key.contains(field))
                 .map(field -> change.apply(field.getUnqualifiedName().toString()))
                 .collect(joining(", "));
-        return key.stream().map(field -> field.getUnqualifiedName().toString())
+        return key.stream()
+                        .map(field -> field.getUnqualifiedName().toString())
                         .collect(joining(", ", " ON CONFLICT (", ") DO UPDATE SET "))
                 + others;
     }

@@ -2,15 +2,12 @@ package io.daybook.query.projection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.daybook.eventstore.MessageJson;
 
-/** Values in columns of JSON. Failures name the type and never the content. */
+/** Values in columns of JSON, in the form that messages have. Failures name the type and never the content. */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final ObjectMapper MAPPER = MessageJson.mapper();
 
     private Json() {}
 
@@ -19,7 +16,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException failed) {
-            throw new IllegalStateException("cannot write a " + value.getClass().getSimpleName() + " as JSON");
+            throw withoutContent("cannot write a " + value.getClass().getSimpleName() + " as JSON", failed);
         }
     }
 
@@ -28,7 +25,13 @@ public final class Json {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException failed) {
-            throw new IllegalStateException("cannot read a " + type.getSimpleName() + " from JSON");
+            throw withoutContent("cannot read a " + type.getSimpleName() + " from JSON", failed);
         }
+    }
+
+    private static IllegalStateException withoutContent(String message, JsonProcessingException failed) {
+        IllegalStateException clean = new IllegalStateException(message);
+        clean.setStackTrace(failed.getStackTrace());
+        return clean;
     }
 }

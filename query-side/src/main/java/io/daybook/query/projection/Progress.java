@@ -20,13 +20,11 @@ final class Progress {
     void advance(Segment segment, long position) {
         int id = segment.getSegmentId();
         int mask = segment.getMask();
-        sql.execute(
-                """
+        sql.execute("""
                 WITH merged AS (DELETE FROM {0} WHERE mask > {2} AND segment <> {1} AND segment & {2} = {1})
                 INSERT INTO {0} (segment, mask, position) VALUES ({1}, {2}, {3})
                 ON CONFLICT (segment) DO UPDATE SET mask = excluded.mask, position = excluded.position
-                """,
-                table, DSL.val(id), DSL.val(mask), DSL.val(position));
+                """, table, DSL.val(id), DSL.val(mask), DSL.val(position));
     }
 
     void clear() {

@@ -58,7 +58,7 @@ public final class Readings {
             while (true) {
                 Sight<T> sight = look.get();
                 long left = deadline - System.nanoTime();
-                if (left <= 0 || isReached(await, sight) && (sight.settled() || !await.settled())) {
+                if (left <= 0 || isEnough(await, sight)) {
                     return answer(await, sight);
                 }
                 sight.related().forEach(watch::also);
@@ -69,6 +69,10 @@ public final class Readings {
             Thread.currentThread().interrupt();
             return answer(await, look.get());
         }
+    }
+
+    private static boolean isEnough(Await await, Sight<?> sight) {
+        return isReached(await, sight) && (sight.settled() || !await.settled());
     }
 
     private static boolean isReached(Await await, Sight<?> sight) {

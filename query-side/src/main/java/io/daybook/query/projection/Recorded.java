@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its number within that aggregate, from 0
  */
 public record Recorded(
-        long position,
-        Instant at,
-        String eventId,
-        String subject,
-        long sequence,
-        Map<String, Object> metadata) {
+        long position, Instant at, String eventId, String subject, long sequence, Map<String, Object> metadata) {
 
     /**
      * What is known of an event that was read from the log.
