@@ -9,6 +9,8 @@ import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -16,6 +18,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * handler that fails stops its processor, which begins the batch anew after a pause; it never skips an event.
  */
 public final class Projections {
+
+    /** How soon a share that nobody works on is taken up again: after a failure, or when its node has gone. */
+    private static final long CLAIM_MILLIS = 1_000;
 
     private final ProcessorStorage storage;
     private final DSLContext sql;
@@ -81,8 +87,19 @@ public final class Projections {
                 .transactionManager(storage.transactionManager())
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(segments)
+                .tokenClaimInterval(CLAIM_MILLIS)
+                .coordinatorExecutor(threads(configuration, name.schema() + "-coordinator", 1))
+                .workerExecutor(threads(configuration, name.schema() + "-worker", segments))
                 .batchSize(batch)
                 .build();
+    }
+
+    /** They end after the processors, which end with the rest of the configuration. */
+    private static ScheduledExecutorService threads(Configuration configuration, String name, int count) {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+                count, Thread.ofPlatform().name(name + "-", 1).factory());
+        configuration.onShutdown(Phase.EXTERNAL_CONNECTIONS, threads::shutdown);
+        return threads;
     }
 
     /** All that happens to a payment and its refunds is one share's; so is all that happens to a merchant. */
