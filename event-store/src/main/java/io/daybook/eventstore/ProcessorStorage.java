@@ -20,9 +20,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
- * Where the event processors of one side of the house keep how far they have got: rows, token and dead letters in one
- * transaction on one pool, in one schema, whose tables {@code token_entry} and {@code dead_letter_entry} come from the
- * migration {@code classpath:db/processors}.
+ * Where the event processors of one side of the house keep how far they have got: rows and token in one
+ * transaction on one pool, in one schema, which has a table {@code token_entry (processor_name text, segment integer, token
+ * bytea, token_type text, timestamp text, owner text, primary key (processor_name, segment))}.
  */
 public final class ProcessorStorage {
 

@@ -15,6 +15,12 @@ public record FeeSchedule(int basisPoints, List<Money> fixed) {
 
     public FeeSchedule {
         fixed = List.copyOf(fixed);
+        if (basisPoints < 0 || basisPoints > 10_000) {
+            throw new IllegalArgumentException("basis points are from 0 to 10,000");
+        }
+        if (fixed.stream().map(Money::currency).distinct().count() < fixed.size()) {
+            throw new IllegalArgumentException("a schedule has at most one fixed fee for each currency");
+        }
     }
 
     /** The terms to pin on a payment in a currency. */

@@ -6,8 +6,10 @@ import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What can happen to a merchant. */
 public sealed interface MerchantEvent extends DomainEvent {
@@ -22,7 +24,11 @@ public sealed interface MerchantEvent extends DomainEvent {
      */
     record MerchantOnboarded(
             MerchantId merchantId, String name, FeeSchedule fees, List<ConnectorName> route, Instant at)
-            implements MerchantEvent {}
+            implements MerchantEvent {
+        public MerchantOnboarded {
+            route = List.copyOf(route);
+        }
+    }
 
     /**
      * A key was given out.
@@ -30,7 +36,11 @@ public sealed interface MerchantEvent extends DomainEvent {
      * @param hash of the secret, in lower-case hex; the secret itself is shown once and stored nowhere
      */
     record ApiKeyIssued(MerchantId merchantId, ApiKeyId keyId, Mode mode, String hash, Set<Scope> scopes, Instant at)
-            implements MerchantEvent {}
+            implements MerchantEvent {
+        public ApiKeyIssued {
+            scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+        }
+    }
 
     /** A key is valid no more. */
     record ApiKeyRevoked(MerchantId merchantId, ApiKeyId keyId, Instant at) implements MerchantEvent {}

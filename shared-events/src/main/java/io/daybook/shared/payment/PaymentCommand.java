@@ -56,6 +56,9 @@ public sealed interface PaymentCommand extends Command {
             if (amount.isZero() || route.isEmpty()) {
                 throw new IllegalArgumentException("a payment has an amount and at least one gateway");
             }
+            if (!feeTerms.fixed().currency().equals(amount.currency())) {
+                throw new IllegalArgumentException("the fixed fee is in the payment's currency");
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.daybook.shared.payment;
 
 import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.Personal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public record PaymentDetails(
         @Nullable String returnUrl,
         @Nullable Personal<BillingDetails> billing,
         Map<String, String> metadata) {
+
+    public PaymentDetails {
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // in the merchant's order
+    }
 
     public static final PaymentDetails NONE = new PaymentDetails(null, null, null, null, null, null, null, Map.of());
 }

@@ -36,7 +36,11 @@ public sealed interface PaymentEvent extends DomainEvent {
             List<ConnectorName> route,
             FeeTerms feeTerms,
             Instant at)
-            implements PaymentEvent {}
+            implements PaymentEvent {
+        public PaymentInitiated {
+            route = List.copyOf(route);
+        }
+    }
 
     /** A gateway is asked to hold the money: the first at the beginning, the next when one was given up. */
     record AuthorizationRequested(PaymentId paymentId, GatewayCall call, Instant at)
@@ -59,7 +63,11 @@ public sealed interface PaymentEvent extends DomainEvent {
             Instant expiresAt,
             List<LedgerLine> lines,
             Instant effectiveAt)
-            implements PaymentEvent, MovesMoney {}
+            implements PaymentEvent, MovesMoney {
+        public PaymentAuthorized {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** The issuer, or the gateway for it, said no. The payment has ended. */
     record AuthorizationDeclinedByIssuer(
@@ -103,7 +111,11 @@ public sealed interface PaymentEvent extends DomainEvent {
             String reference,
             List<LedgerLine> lines,
             Instant effectiveAt)
-            implements PaymentEvent, MovesMoney {}
+            implements PaymentEvent, MovesMoney {
+        public PaymentCaptured {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** The gateway refused the capture, or was given up. What it would have taken can be captured again. */
     record CaptureFailed(
@@ -124,7 +136,11 @@ public sealed interface PaymentEvent extends DomainEvent {
             Money amount,
             List<LedgerLine> lines,
             Instant effectiveAt)
-            implements PaymentEvent, MovesMoney {}
+            implements PaymentEvent, MovesMoney {
+        public PaymentVoided {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** The gateway refused the void, or was given up: the money is still held. */
     record VoidFailed(PaymentId paymentId, VoidId voidId, OperationId operation, String reason, Instant at)
@@ -132,12 +148,20 @@ public sealed interface PaymentEvent extends DomainEvent {
 
     /** The authorization ran out with this much not captured. */
     record PaymentExpired(PaymentId paymentId, Money amount, List<LedgerLine> lines, Instant effectiveAt)
-            implements PaymentEvent, MovesMoney {}
+            implements PaymentEvent, MovesMoney {
+        public PaymentExpired {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** Money was set aside for a refund, which begins in the same unit of work. */
     record RefundReserved(
             PaymentId paymentId, RefundId refundId, Money amount, List<LedgerLine> lines, Instant effectiveAt)
-            implements PaymentEvent, MovesMoney {}
+            implements PaymentEvent, MovesMoney {
+        public RefundReserved {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** The refund reached the shopper; its own event has the ledger lines. */
     record RefundConfirmed(PaymentId paymentId, RefundId refundId, Money amount, Instant at) implements PaymentEvent {}

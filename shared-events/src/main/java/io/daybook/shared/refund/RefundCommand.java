@@ -13,6 +13,8 @@ public sealed interface RefundCommand extends Command {
 
     RefundId refundId();
 
+    OperationId operation();
+
     Instant at();
 
     @Override

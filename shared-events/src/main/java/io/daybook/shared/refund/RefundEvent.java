@@ -53,7 +53,11 @@ public sealed interface RefundEvent extends DomainEvent {
             String reference,
             List<LedgerLine> lines,
             Instant effectiveAt)
-            implements RefundEvent, MovesMoney {}
+            implements RefundEvent, MovesMoney {
+        public RefundSucceeded {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** The gateway refused it, or was given up; the amount goes back to what can be refunded. */
     record RefundFailed(
@@ -64,5 +68,9 @@ public sealed interface RefundEvent extends DomainEvent {
             String reason,
             List<LedgerLine> lines,
             Instant effectiveAt)
-            implements RefundEvent, MovesMoney {}
+            implements RefundEvent, MovesMoney {
+        public RefundFailed {
+            lines = List.copyOf(lines);
+        }
+    }
 }

@@ -1,0 +1,67 @@
+package io.daybook.shared;
+
+import io.daybook.shared.types.DomainEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * One stored sample of every event that was ever written to a log, and the Java value that it means. Every module that
+ * reads or writes events proves itself against them.
+ */
+public final class EventSamples {
+
+    /**
+     * An event and how it is stored.
+     *
+     * @param event equal to what is read from the stored form
+     */
+    public record Sample(EventRegistry.Entry entry, DomainEvent event) {
+
+        /** Where the stored form lies on the class path. */
+        public String resource() {
+            return "/io/daybook/shared/samples/" + entry.name() + ".v" + entry.revision() + ".json";
+        }
+
+        /**
+         * The stored form, in UTF-8 and laid out for people: to be compared as JSON, not byte by byte.
+         *
+         * @throws NullPointerException when it is missing
+         */
+        public byte[] json() {
+            try (InputStream in = EventSamples.class.getResourceAsStream(resource())) {
+                return Objects.requireNonNull(in, resource()).readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return entry.name() + ".v" + entry.revision();
+        }
+    }
+
+    private EventSamples() {}
+
+    /** A sample of every event, in the order of the registry. */
+    public static List<Sample> all() {
+        List<DomainEvent> events = Stream.of(
+                        MerchantSamples.all(), PaymentSamples.all(), RefundSamples.all(), OperationSamples.all())
+                .flatMap(List::stream)
+                .toList();
+        return EventRegistry.all().stream()
+                .map(entry -> new Sample(entry, of(entry, events)))
+                .toList();
+    }
+
+    private static DomainEvent of(EventRegistry.Entry entry, List<DomainEvent> events) {
+        return events.stream()
+                .filter(entry.type()::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(entry.name() + " has no sample"));
+    }
+}

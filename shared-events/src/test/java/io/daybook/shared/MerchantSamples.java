@@ -1,0 +1,43 @@
+package io.daybook.shared;
+
+import static io.daybook.shared.Examples.KEY;
+import static io.daybook.shared.Examples.MERCHANT;
+import static io.daybook.shared.Examples.NOON;
+import static io.daybook.shared.Examples.SIMULATOR;
+import static io.daybook.shared.Examples.STRIPE;
+import static io.daybook.shared.Examples.usd;
+
+import io.daybook.shared.merchant.FeeSchedule;
+import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
+import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
+import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Money;
+import java.util.List;
+import java.util.Set;
+
+/** Samples of what can happen to a merchant. */
+final class MerchantSamples {
+
+    private MerchantSamples() {}
+
+    static List<DomainEvent> all() {
+        return List.of(
+                new MerchantOnboarded(
+                        MERCHANT,
+                        "Bücher & Söhne",
+                        new FeeSchedule(290, List.of(usd(30), Money.of(35, "JPY"))),
+                        List.of(SIMULATOR, STRIPE),
+                        NOON),
+                new ApiKeyIssued(
+                        MERCHANT,
+                        KEY,
+                        Mode.TEST,
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        Set.of(Scope.PAYMENTS_READ, Scope.PAYMENTS_WRITE),
+                        NOON),
+                new ApiKeyRevoked(MERCHANT, KEY, NOON.plusSeconds(86_400)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.daybook.shared;
+
+import static io.daybook.shared.Examples.CAPTURE;
+import static io.daybook.shared.Examples.NOON;
+import static io.daybook.shared.Examples.PAYMENT;
+import static io.daybook.shared.Examples.SIMULATOR;
+import static io.daybook.shared.Examples.usd;
+
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationEvent.AttemptFailed;
+import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
+import io.daybook.shared.operation.OperationEvent.VerificationStarted;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.types.OperationId;
+import java.time.Instant;
+import java.util.List;
+
+/** Samples of how an operation at a gateway goes on: a capture's second attempt, which is not answered. */
+final class OperationSamples {
+
+    private static final OperationId OPERATION = OperationId.capturing(CAPTURE);
+    private static final Instant LATER = Instant.parse("2026-11-02T12:00:00.731250Z");
+
+    private OperationSamples() {}
+
+    static GatewayCall capture(int attempt, Instant deadline) {
+        return new GatewayCall(
+                OPERATION, OperationKind.CAPTURE, SIMULATOR, attempt, deadline, usd(600), null, null, "ch_0001", true);
+    }
+
+    static List<DomainEvent> all() {
+        return List.of(
+                new AttemptFailed(PAYMENT, OPERATION, 1, SIMULATOR, "gateway_unavailable", LATER, NOON),
+                new AttemptStarted(PAYMENT, capture(2, LATER.plusSeconds(10)), LATER),
+                new OutcomeUnknown(
+                        PAYMENT, OPERATION, 2, SIMULATOR, "timeout", 0, LATER.plusSeconds(11), LATER.plusSeconds(10)),
+                new VerificationStarted(PAYMENT, capture(2, LATER.plusSeconds(21)), 1, LATER.plusSeconds(11)));
+    }
+}

@@ -1,0 +1,209 @@
+package io.daybook.shared;
+
+import static io.daybook.shared.Examples.AUTHORIZATION;
+import static io.daybook.shared.Examples.CAPTURE;
+import static io.daybook.shared.Examples.CUSTOMER;
+import static io.daybook.shared.Examples.FEES;
+import static io.daybook.shared.Examples.MERCHANT;
+import static io.daybook.shared.Examples.NOON;
+import static io.daybook.shared.Examples.PAYMENT;
+import static io.daybook.shared.Examples.REFUND;
+import static io.daybook.shared.Examples.REVERSAL;
+import static io.daybook.shared.Examples.SIMULATOR;
+import static io.daybook.shared.Examples.STRIPE;
+import static io.daybook.shared.Examples.TENANT;
+import static io.daybook.shared.Examples.VOID;
+import static io.daybook.shared.Examples.usd;
+import static io.daybook.shared.ledger.Direction.CREDIT;
+import static io.daybook.shared.ledger.Direction.DEBIT;
+import static io.daybook.shared.ledger.Phase.PENDING;
+import static io.daybook.shared.ledger.Phase.POSTED;
+
+import io.daybook.shared.ledger.LedgerAccount;
+import io.daybook.shared.ledger.LedgerLine;
+import io.daybook.shared.ledger.Phase;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.Decline;
+import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
+import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
+import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
+import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
+import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
+import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
+import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
+import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
+import io.daybook.shared.payment.PaymentEvent.RefundReleased;
+import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.VoidFailed;
+import io.daybook.shared.payment.PaymentEvent.VoidRequested;
+import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Personal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Samples of what can happen to a payment: $10.50, of which $6.00 is captured. */
+final class PaymentSamples {
+
+    private static final Money AMOUNT = usd(1050);
+    private static final Instant DEADLINE = NOON.plusSeconds(10);
+    private static final Instant ANSWERED = NOON.plusMillis(125);
+    private static final PaymentMethod CARD = new PaymentMethod("card", "visa", "4242", 12, 2034);
+    private static final LedgerAccount RECEIVABLE = LedgerAccount.receivable(SIMULATOR);
+    private static final LedgerAccount PAYABLE = LedgerAccount.payable(MERCHANT);
+
+    private PaymentSamples() {}
+
+    static List<DomainEvent> all() {
+        return Stream.of(authorization(), capture(), release(), refund(), lateAuthorization())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<DomainEvent> authorization() {
+        GatewayCall call = new GatewayCall(
+                AUTHORIZATION,
+                OperationKind.AUTHORIZE,
+                SIMULATOR,
+                1,
+                DEADLINE,
+                AMOUNT,
+                "tok_visa",
+                CaptureMode.MANUAL,
+                null,
+                false);
+        return List.of(
+                new PaymentInitiated(
+                        PAYMENT,
+                        TENANT,
+                        AMOUNT,
+                        "tok_visa",
+                        CaptureMode.MANUAL,
+                        details(),
+                        List.of(SIMULATOR, STRIPE),
+                        FEES,
+                        NOON),
+                new AuthorizationRequested(PAYMENT, call, NOON),
+                new PaymentAuthorized(
+                        PAYMENT,
+                        AUTHORIZATION,
+                        1,
+                        SIMULATOR,
+                        AMOUNT,
+                        "ch_0001",
+                        CARD,
+                        ANSWERED.plus(Duration.ofDays(7)),
+                        move(PENDING, RECEIVABLE, PAYABLE, AMOUNT),
+                        ANSWERED),
+                new AuthorizationDeclinedByIssuer(
+                        PAYMENT,
+                        AUTHORIZATION,
+                        1,
+                        SIMULATOR,
+                        new Decline("insufficient_funds", "The account has too little money.", "51", "try_again_later"),
+                        CARD,
+                        ANSWERED),
+                new PaymentFailed(PAYMENT, "gateway_unavailable", ANSWERED));
+    }
+
+    private static PaymentDetails details() {
+        return new PaymentDetails(
+                CUSTOMER,
+                "order-1001",
+                null,
+                new Personal<>(CUSTOMER.value(), "AQIDBAUGBwg"),
+                "BOOKS",
+                "https://shop.example/back",
+                new Personal<>(CUSTOMER.value(), "CQoLDA0ODxA"),
+                Map.of("cart", "77"));
+    }
+
+    private static List<DomainEvent> capture() {
+        OperationId operation = OperationId.capturing(CAPTURE);
+        return List.of(
+                new CaptureRequested(PAYMENT, CAPTURE, usd(600), true, OperationSamples.capture(1, DEADLINE), NOON),
+                new PaymentCaptured(
+                        PAYMENT,
+                        CAPTURE,
+                        operation,
+                        2,
+                        SIMULATOR,
+                        usd(600),
+                        usd(47),
+                        true,
+                        "cp_0001",
+                        List.of(
+                                new LedgerLine(PAYABLE, DEBIT, AMOUNT, PENDING),
+                                new LedgerLine(RECEIVABLE, CREDIT, AMOUNT, PENDING),
+                                new LedgerLine(RECEIVABLE, DEBIT, usd(600), POSTED),
+                                new LedgerLine(PAYABLE, CREDIT, usd(553), POSTED),
+                                new LedgerLine(LedgerAccount.fees(), CREDIT, usd(47), POSTED)),
+                        ANSWERED),
+                new CaptureFailed(PAYMENT, CAPTURE, operation, usd(600), "gateway_unavailable", ANSWERED));
+    }
+
+    private static List<DomainEvent> release() {
+        OperationId operation = OperationId.voiding(VOID);
+        return List.of(
+                new VoidRequested(PAYMENT, VOID, AMOUNT, call(operation, OperationKind.VOID), NOON),
+                new PaymentVoided(
+                        PAYMENT,
+                        VOID,
+                        operation,
+                        1,
+                        SIMULATOR,
+                        AMOUNT,
+                        move(PENDING, PAYABLE, RECEIVABLE, AMOUNT),
+                        ANSWERED),
+                new VoidFailed(PAYMENT, VOID, operation, "already_captured", ANSWERED),
+                new PaymentExpired(
+                        PAYMENT,
+                        AMOUNT,
+                        move(PENDING, PAYABLE, RECEIVABLE, AMOUNT),
+                        ANSWERED.plus(Duration.ofDays(7))));
+    }
+
+    private static List<DomainEvent> refund() {
+        LedgerAccount reserve = LedgerAccount.refundReserve(MERCHANT);
+        return List.of(
+                new RefundReserved(PAYMENT, REFUND, usd(250), move(POSTED, PAYABLE, reserve, usd(250)), NOON),
+                new RefundConfirmed(PAYMENT, REFUND, usd(250), ANSWERED),
+                new RefundReleased(PAYMENT, REFUND, usd(250), ANSWERED));
+    }
+
+    private static List<DomainEvent> lateAuthorization() {
+        return List.of(
+                new LateAuthorizationFound(
+                        PAYMENT,
+                        AUTHORIZATION,
+                        SIMULATOR,
+                        AMOUNT,
+                        "ch_0001",
+                        call(REVERSAL, OperationKind.REVERSE),
+                        NOON),
+                new LateAuthorizationReversed(PAYMENT, REVERSAL, ANSWERED),
+                new ReversalFailed(PAYMENT, REVERSAL, "gateway_unavailable", ANSWERED));
+    }
+
+    private static GatewayCall call(OperationId operation, OperationKind kind) {
+        return new GatewayCall(operation, kind, SIMULATOR, 1, DEADLINE, AMOUNT, null, null, "ch_0001", true);
+    }
+
+    private static List<LedgerLine> move(Phase phase, LedgerAccount debit, LedgerAccount credit, Money amount) {
+        return List.of(new LedgerLine(debit, DEBIT, amount, phase), new LedgerLine(credit, CREDIT, amount, phase));
+    }
+}
