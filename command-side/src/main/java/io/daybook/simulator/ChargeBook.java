@@ -131,10 +131,11 @@ final class ChargeBook implements AutoCloseable {
     }
 
     KeyState key(String key) {
-        return keys.computeIfAbsent(key, unused -> new KeyState());
+        return keys.computeIfAbsent(key, _ -> new KeyState());
     }
 
-    @Nullable Charge charge(String reference) {
+    @Nullable
+    Charge charge(String reference) {
         return charges.get(reference);
     }
 

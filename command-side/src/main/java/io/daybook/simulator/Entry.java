@@ -28,8 +28,7 @@ sealed interface Entry {
             Instruction instruction,
             String reference,
             @Nullable String decline,
-            Instant at)
-            implements Entry {
+            Instant at) implements Entry {
 
         String charge() {
             return instruction.charge() == null ? reference : instruction.charge();

@@ -110,7 +110,9 @@ final class GatewayController {
     private static String checkedKey(@Nullable String key) {
         if (key == null || !key.matches("[!-~]{1," + LONGEST_KEY + "}")) {
             throw new Problem(
-                    400, "idempotency_key_required", "Name the key: 1 to " + LONGEST_KEY + " visible ASCII characters.");
+                    400,
+                    "idempotency_key_required",
+                    "Name the key: 1 to " + LONGEST_KEY + " visible ASCII characters.");
         }
         return key;
     }

@@ -76,7 +76,8 @@ final class Http {
     /** The body as one JSON object with none but these fields. */
     static JsonFields fields(HttpServletRequest request, String... known) {
         String type = request.getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json")) {
+        if (type == null
+                || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json")) {
             throw new Problem(415, "unsupported_media_type", "Send Content-Type: application/json.");
         }
         try {

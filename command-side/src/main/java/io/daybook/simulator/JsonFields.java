@@ -65,14 +65,13 @@ final class JsonFields {
     private void readField(JsonParser parser, List<String> known) {
         String name = parser.currentName();
         JsonToken token = parser.nextToken();
-        Object value =
-                switch (token) {
-                    case VALUE_STRING -> parser.getString();
-                    case VALUE_NUMBER_INT -> parser.getNumberValue();
-                    case VALUE_TRUE -> true;
-                    case VALUE_FALSE -> false;
-                    default -> token;
-                };
+        Object value = switch (token) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> token;
+        };
         parser.skipChildren();
         if (!known.contains(name)) {
             faults.add(new Fault(shown(name), "unknown_field", "This field is not known here."));

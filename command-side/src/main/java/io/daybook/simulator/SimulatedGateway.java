@@ -136,14 +136,13 @@ public final class SimulatedGateway {
     }
 
     private Entry.Done execute(Instruction instruction, @Nullable String decline) {
-        String prefix =
-                switch (instruction.kind()) {
-                    case AUTHORIZE -> "ch_";
-                    case CAPTURE -> "cp_";
-                    case VOID -> "vd_";
-                    case REFUND -> "rf_";
-                    case REVERSE -> "rv_";
-                };
+        String prefix = switch (instruction.kind()) {
+            case AUTHORIZE -> "ch_";
+            case CAPTURE -> "cp_";
+            case VOID -> "vd_";
+            case REFUND -> "rf_";
+            case REVERSE -> "rv_";
+        };
         String reference = prefix + UlidCreator.getMonotonicUlid();
         Entry.Done done = new Entry.Done(instruction, reference, decline, clock.instant());
         book.write(done);

@@ -29,6 +29,7 @@ public final class SimulatorJson {
     private abstract static class CodeAlone {
 
         @JsonCreator
+        @SuppressWarnings("UnusedVariable") // Jackson reads the signature and never calls it.
         CodeAlone(String code) {}
 
         @JsonValue

@@ -20,6 +20,9 @@ import org.springframework.boot.convert.DurationUnit;
 public record SimulatorProperties(
         @DefaultValue("") String url,
         @DefaultValue("3") @DurationUnit(ChronoUnit.SECONDS) Duration slowSeconds,
-        @DefaultValue("60") @DurationUnit(ChronoUnit.SECONDS) Duration unknownSeconds,
+
+        @DefaultValue("60") @DurationUnit(ChronoUnit.SECONDS)
+        Duration unknownSeconds,
+
         @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) Duration timeoutSeconds,
         @DefaultValue("false") boolean audit) {}

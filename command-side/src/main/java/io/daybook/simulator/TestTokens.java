@@ -37,9 +37,7 @@ public final class TestTokens {
             declining(
                     "4000000000009995",
                     refusal("insufficient_funds", "The card has insufficient funds.", "51", "try_again_later")),
-            declining(
-                    "4000000000000069",
-                    refusal("expired_card", "The card has expired.", "54", "confirm_card_data")),
+            declining("4000000000000069", refusal("expired_card", "The card has expired.", "54", "confirm_card_data")),
             declining(
                     "4000000000000127",
                     refusal("incorrect_cvc", "The security code is incorrect.", "N7", "confirm_card_data")),

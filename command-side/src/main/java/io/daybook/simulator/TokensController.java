@@ -29,7 +29,8 @@ final class TokensController {
             Http.checkParameters(request);
             JsonFields fields = Http.fields(request, "number", "exp_month", "exp_year", "cvc");
             String number = fields.text("number", text -> true, "");
-            int month = (int) fields.number("exp_month", value -> value >= 1 && value <= 12, "A month is from 1 to 12.");
+            int month =
+                    (int) fields.number("exp_month", value -> value >= 1 && value <= 12, "A month is from 1 to 12.");
             int year = (int)
                     fields.number("exp_year", value -> value >= 2000 && value <= 2099, "A year is from 2000 to 2099.");
             fields.text("cvc", text -> text.matches("[0-9]{3,4}"), "A security code has 3 or 4 digits.");

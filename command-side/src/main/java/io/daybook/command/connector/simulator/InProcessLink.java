@@ -30,14 +30,13 @@ final class InProcessLink implements Link {
     }
 
     private static Reply arrive(Reply reply, Duration patience) throws NoAnswerException {
-        Duration travels =
-                switch (reply) {
-                    case Reply.Answer(var unused, Duration after) -> after;
-                    case Reply.Silence() -> patience;
-                    case Reply.NotExecuted unused -> Duration.ZERO;
-                    case Reply.Unavailable() -> Duration.ZERO;
-                    case Reply.Invalid unused -> Duration.ZERO;
-                };
+        Duration travels = switch (reply) {
+            case Reply.Answer(var _, Duration after) -> after;
+            case Reply.Silence() -> patience;
+            case Reply.NotExecuted _ -> Duration.ZERO;
+            case Reply.Unavailable() -> Duration.ZERO;
+            case Reply.Invalid _ -> Duration.ZERO;
+        };
         if (travels.compareTo(patience) >= 0) {
             waitFor(patience);
             throw new NoAnswerException("timeout");

@@ -50,10 +50,10 @@ final class SimulatorConnector implements Connector {
         }
         try {
             return switch (link.perform(instruction(call), call.attempt(), patience)) {
-                case Reply.Answer(Operation operation, var unused) -> done(call, operation);
-                case Reply.NotExecuted unused -> new GatewayAnswer.NotExecuted("not_executed");
+                case Reply.Answer(Operation operation, var _) -> done(call, operation);
+                case Reply.NotExecuted _ -> new GatewayAnswer.NotExecuted("not_executed");
                 case Reply.Unavailable() -> new GatewayAnswer.NotExecuted("gateway_unavailable");
-                case Reply.Invalid(int unused, String code, String detail) -> invalid(code, detail);
+                case Reply.Invalid(int _, String code, String detail) -> invalid(code, detail);
                 case Reply.Silence() -> new GatewayAnswer.Unknown("timeout");
             };
         } catch (NoAnswerException none) {
@@ -69,10 +69,10 @@ final class SimulatorConnector implements Connector {
         }
         try {
             return switch (link.lookUp(call.operation().value(), call.attempt(), patience)) {
-                case Reply.Answer(Operation operation, var unused) -> done(call, operation);
-                case Reply.NotExecuted unused -> new GatewayAnswer.NotExecuted("not_executed");
+                case Reply.Answer(Operation operation, var _) -> done(call, operation);
+                case Reply.NotExecuted _ -> new GatewayAnswer.NotExecuted("not_executed");
                 case Reply.Unavailable() -> new GatewayAnswer.Unknown("gateway_unavailable");
-                case Reply.Invalid(int unused, String code, String ignored) -> new GatewayAnswer.Unknown(code);
+                case Reply.Invalid(int _, String code, String _) -> new GatewayAnswer.Unknown(code);
                 case Reply.Silence() -> new GatewayAnswer.Unknown("timeout");
             };
         } catch (NoAnswerException none) {
