@@ -115,6 +115,7 @@ CREATE FUNCTION append(
 LANGUAGE plpgsql AS $$
 DECLARE
     taken bigint;
+    known int[];
 BEGIN
     SELECT h.last_position, h.last_recorded_at INTO STRICT first_position, head_recorded_at FROM log.head h FOR UPDATE;
     IF head_recorded_at > stamped_at THEN
@@ -122,21 +123,34 @@ BEGIN
         RETURN;
     END IF;
     head_recorded_at := stamped_at;
-    SELECT array_agg(DISTINCT batch.unit) INTO refused
-    FROM unnest(units, aggregate_ids, sequences) AS batch (unit, aggregate_id, sequence)
-    JOIN log.event e ON e.aggregate_id = batch.aggregate_id AND e.sequence = batch.sequence;
-
-    INSERT INTO log.event (position, event_id, aggregate_type, aggregate_id, sequence, payload_type, payload_revision,
-                           payload, metadata, recorded_at, leaf_hash)
-    SELECT first_position + row_number() OVER (ORDER BY batch.ordinality), batch.event_id, batch.aggregate_type,
-           batch.aggregate_id, batch.sequence, batch.payload_type, batch.payload_revision, batch.payload,
-           batch.metadata, stamped_at, batch.leaf_hash
-    FROM unnest(units, event_ids, aggregate_types, aggregate_ids, sequences, payload_types, payload_revisions,
-                payloads, metadatas, leaf_hashes) WITH ORDINALITY
-         AS batch (unit, event_id, aggregate_type, aggregate_id, sequence, payload_type, payload_revision, payload,
-                   metadata, leaf_hash, ordinality)
-    WHERE refused IS NULL OR batch.unit <> ALL (refused);
-    GET DIAGNOSTICS taken = ROW_COUNT;
+    refused := '{}';
+    LOOP
+        BEGIN
+            INSERT INTO log.event (position, event_id, aggregate_type, aggregate_id, sequence, payload_type,
+                                   payload_revision, payload, metadata, recorded_at, leaf_hash)
+            SELECT first_position + row_number() OVER (ORDER BY batch.ordinality), batch.event_id,
+                   batch.aggregate_type, batch.aggregate_id, batch.sequence, batch.payload_type,
+                   batch.payload_revision, batch.payload, batch.metadata, stamped_at, batch.leaf_hash
+            FROM unnest(units, event_ids, aggregate_types, aggregate_ids, sequences, payload_types,
+                        payload_revisions, payloads, metadatas, leaf_hashes) WITH ORDINALITY
+                 AS batch (unit, event_id, aggregate_type, aggregate_id, sequence, payload_type, payload_revision,
+                           payload, metadata, leaf_hash, ordinality)
+            WHERE batch.unit <> ALL (refused);
+            GET DIAGNOSTICS taken = ROW_COUNT;
+            EXIT;
+        EXCEPTION WHEN unique_violation THEN
+            -- Rare, so that only a conflict pays for looking who is to blame; OFFSET 0 keeps it to index look-ups.
+            known := refused;
+            SELECT array_agg(DISTINCT batch.unit) INTO refused
+            FROM unnest(units, aggregate_ids, sequences) AS batch (unit, aggregate_id, sequence)
+            CROSS JOIN LATERAL (SELECT FROM log.event e
+                                WHERE e.aggregate_id = batch.aggregate_id AND e.sequence = batch.sequence
+                                OFFSET 0) AS there;
+            IF refused IS NULL OR refused = known THEN
+                RAISE;
+            END IF;
+        END;
+    END LOOP;
 
     IF taken > 0 THEN
         UPDATE log.head SET last_position = first_position + taken, last_recorded_at = stamped_at;

@@ -18,12 +18,14 @@ import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.jaxb.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Build tool: migrates a temporary PostgreSQL and generates jOOQ's classes from what is there then, so that they
  * describe the real database. Does nothing when neither the migrations nor the arguments changed.
  *
- * <p>Arguments: target package, output folder, then {@code schema=folder of its migrations} once or more.
+ * <p>Arguments: target package, output folder, then {@code schema=folder of its migrations} once or more; a schema that
+ * the migrations of another one make stands after that one, alone.
  */
 public final class GenerateCode {
 
@@ -33,7 +35,7 @@ public final class GenerateCode {
     private final Path output;
     private final List<Source> sources;
 
-    private record Source(String schema, Path migrations) {}
+    private record Source(String schema, @Nullable Path migrations) {}
 
     private GenerateCode(String targetPackage, Path output, List<Source> sources) {
         this.targetPackage = targetPackage;
@@ -49,7 +51,10 @@ public final class GenerateCode {
         List<Source> sources = new ArrayList<>();
         for (String argument : List.of(arguments).subList(2, arguments.length)) {
             int equals = argument.indexOf('=');
-            sources.add(new Source(argument.substring(0, equals), Path.of(argument.substring(equals + 1))));
+            sources.add(
+                    equals < 0
+                            ? new Source(argument, null)
+                            : new Source(argument.substring(0, equals), Path.of(argument.substring(equals + 1))));
         }
         new GenerateCode(arguments[0], Path.of(arguments[1]), sources).run();
     }
@@ -65,8 +70,11 @@ public final class GenerateCode {
         try (EmbeddedDatabase server = EmbeddedDatabase.start(folder, 0)) {
             try (Database database = Database.on(server, "daybook")) {
                 for (Source source : sources) {
-                    database.migrate(
-                            source.schema(), "filesystem:" + source.migrations().toAbsolutePath());
+                    if (source.migrations() != null) {
+                        database.migrate(
+                                source.schema(),
+                                "filesystem:" + source.migrations().toAbsolutePath());
+                    }
                 }
                 GenerationTool.generate(configuration(database.login()));
             }
@@ -95,7 +103,10 @@ public final class GenerateCode {
                                 .withSchemata(schemata)
                                 .withExcludes("schema_history")
                                 .withForcedTypes(instants))
-                        .withGenerate(new Generate().withComments(true).withGeneratedAnnotation(false))
+                        .withGenerate(new Generate()
+                                .withComments(true)
+                                .withFluentSetters(true)
+                                .withGeneratedAnnotation(false))
                         .withTarget(new Target().withPackageName(targetPackage).withDirectory(output.toString())));
     }
 
@@ -104,6 +115,9 @@ public final class GenerateCode {
         digest.update((targetPackage + "\n" + org.jooq.Constants.FULL_VERSION + "\n").getBytes(StandardCharsets.UTF_8));
         for (Source source : sources) {
             digest.update(("schema " + source.schema() + "\n").getBytes(StandardCharsets.UTF_8));
+            if (source.migrations() == null) {
+                continue;
+            }
             try (Stream<Path> files = Files.walk(source.migrations())) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     digest.update((source.migrations().relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
