@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.command.rules.OperationRules.Step;
 import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Part;
+import io.daybook.command.rules.PaymentState.Progress;
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
@@ -42,7 +43,7 @@ final class AnswerRules {
         return switch (step) {
             case Step.Nothing ignored -> Decision.accept();
             case Step.GoesOn goesOn -> Decision.accept(goesOn.event());
-            case Step.Executed done -> executed(state, call, command.attempt(), done.answer(), policy);
+            case Step.Executed done -> executed(state, call, command, done.answer(), policy);
             case Step.Refused no ->
                 call.kind() == OperationKind.AUTHORIZE
                         ? AuthorizationRules.refused(state, call, command.attempt(), no.answer())
@@ -56,7 +57,7 @@ final class AnswerRules {
         };
     }
 
-    /** Only a success is news once an operation has ended, and only one of an authorization can be undone. */
+    /** Only a success is news once an operation has ended: what a gateway did is a fact, however late it is told. */
     private static Decision<PaymentEvent> afterTheEnd(
             PaymentState state, RecordGatewayAnswer command, CallPolicy policy) {
         if (!(command.answer() instanceof GatewayAnswer.Executed executed)) {
@@ -66,25 +67,76 @@ final class AnswerRules {
         if (operation.value().startsWith(OperationId.AUTHORIZATION)) {
             return AuthorizationRules.late(state, operation, executed, command.at(), policy);
         }
-        Part capture = operation.value().startsWith(CaptureId.PREFIX)
-                ? state.captures().get(new CaptureId(operation.value()))
-                : null;
-        if (capture != null && capture.progress() == PaymentState.Progress.FAILED) {
-            throw new IllegalStateException(
-                    operation + " was executed after its gateway had said that it never would be");
+        if (operation.value().startsWith(CaptureId.PREFIX)) {
+            return capturedLate(state, command, executed);
+        }
+        if (operation.value().startsWith(VoidId.PREFIX)) {
+            return voidedLate(state, command, executed);
         }
         return Decision.accept();
     }
 
+    /**
+     * A capture that was given up and executed all the same is a capture, as long as what it took was still held.
+     *
+     * @throws IllegalStateException when it was never asked for, or took what was captured or released since
+     */
+    private static Decision<PaymentEvent> capturedLate(
+            PaymentState state, RecordGatewayAnswer command, GatewayAnswer.Executed executed) {
+        OperationId operation = command.operation();
+        Part part = state.captures().get(new CaptureId(operation.value()));
+        if (part == null) {
+            throw new IllegalStateException(operation + " was executed and never asked for");
+        }
+        if (part.progress() == Progress.SUCCEEDED) {
+            return Decision.accept();
+        }
+        boolean alone = !state.capturing() && !state.voiding();
+        if (part.amount().exceeds(state.capturable()) || (part.last() && !alone)) {
+            throw new IllegalStateException(
+                    operation + " was executed after its gateway had said that it never would be");
+        }
+        Held held = requireNonNull(state.held());
+        GatewayCall call = new GatewayCall(
+                operation,
+                OperationKind.CAPTURE,
+                held.connector(),
+                command.attempt(),
+                command.at(),
+                part.amount(),
+                null,
+                null,
+                held.reference(),
+                part.last());
+        return Decision.accept(captured(state, call, command.attempt(), executed));
+    }
+
+    /** A void that was given up and executed all the same is a void, unless something else has been begun since. */
+    private static Decision<PaymentEvent> voidedLate(
+            PaymentState state, RecordGatewayAnswer command, GatewayAnswer.Executed executed) {
+        VoidId release = new VoidId(command.operation().value());
+        if (!state.voids().contains(release)) {
+            throw new IllegalStateException(release + " was executed and never asked for");
+        }
+        return state.stage() == Stage.AUTHORIZED && !state.capturing() && !state.voiding()
+                ? Decision.accept(voided(state, command.operation(), command.attempt(), executed.at()))
+                : Decision.accept();
+    }
+
     private static Decision<PaymentEvent> executed(
-            PaymentState state, GatewayCall call, int attempt, GatewayAnswer.Executed answer, CallPolicy policy) {
+            PaymentState state,
+            GatewayCall call,
+            RecordGatewayAnswer command,
+            GatewayAnswer.Executed answer,
+            CallPolicy policy) {
+        int attempt = command.attempt();
         return switch (call.kind()) {
             case AUTHORIZE ->
                 state.stage() == Stage.AUTHORIZING
                         ? AuthorizationRules.executed(state, call, attempt, answer, policy)
-                        : AuthorizationRules.late(state, call.operation(), answer, answer.at(), policy);
+                        : AuthorizationRules.late(state, call.operation(), answer, command.at(), policy);
             case CAPTURE -> Decision.accept(captured(state, call, attempt, answer));
-            case VOID -> Decision.accept(voided(state, call, attempt, answer.at()));
+            case VOID -> Decision.accept(voided(state, call.operation(), attempt, answer.at()));
             case REVERSE ->
                 Decision.accept(
                         new LateAuthorizationReversed(state.terms().paymentId(), call.operation(), answer.at()));
@@ -114,15 +166,15 @@ final class AnswerRules {
                 answer.at());
     }
 
-    private static PaymentVoided voided(PaymentState state, GatewayCall call, int attempt, Instant at) {
+    private static PaymentVoided voided(PaymentState state, OperationId operation, int attempt, Instant at) {
         Held held = requireNonNull(state.held());
         Money amount = state.uncaptured();
         return new PaymentVoided(
                 state.terms().paymentId(),
-                new VoidId(call.operation().value()),
-                call.operation(),
+                new VoidId(operation.value()),
+                operation,
                 attempt,
-                call.connector(),
+                held.connector(),
                 amount,
                 Postings.released(held.connector(), state.terms().tenant().merchant(), amount),
                 at);

@@ -128,9 +128,13 @@ final class AuthorizationRules {
         if (known || state.late().contains(operation)) {
             return Decision.accept();
         }
-        ConnectorName connector = terms.route().get(placeOf(operation) - 1);
+        int place = placeOf(operation, terms);
+        if (place > state.gateway()) {
+            throw new IllegalStateException(operation + " was never asked for");
+        }
+        ConnectorName connector = terms.route().get(place - 1);
         GatewayCall call = new GatewayCall(
-                OperationId.reversing(terms.paymentId(), placeOf(operation)),
+                OperationId.reversing(terms.paymentId(), place),
                 OperationKind.REVERSE,
                 connector,
                 1,
@@ -144,8 +148,17 @@ final class AuthorizationRules {
                 terms.paymentId(), operation, connector, terms.amount(), answer.reference(), call, at));
     }
 
-    private static int placeOf(OperationId authorization) {
-        String value = authorization.value();
-        return Integer.parseInt(value.substring(value.lastIndexOf('_') + 1));
+    /**
+     * The place in the route that an authorization was sent to, told by its key: a route may name a gateway twice.
+     *
+     * @throws IllegalStateException when this payment has never sent such an authorization
+     */
+    static int placeOf(OperationId authorization, Terms terms) {
+        for (int place = 1; place <= terms.route().size(); place++) {
+            if (authorization.equals(OperationId.authorizing(terms.paymentId(), place))) {
+                return place;
+            }
+        }
+        throw new IllegalStateException(authorization + " is no authorization of " + terms.paymentId());
     }
 }

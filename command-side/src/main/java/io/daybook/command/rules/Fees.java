@@ -13,8 +13,15 @@ final class Fees {
 
     private Fees() {}
 
-    /** The fee on a cumulative captured amount: never more than the amount itself. */
+    /**
+     * The fee on a cumulative captured amount: never more than the amount itself.
+     *
+     * @throws IllegalArgumentException when the fixed part is in another currency
+     */
     static Money on(Money captured, FeeTerms terms) {
+        if (!terms.fixed().currency().equals(captured.currency())) {
+            throw new IllegalArgumentException("a fee in " + terms.fixed().currency() + " on " + captured);
+        }
         if (captured.isZero()) {
             return captured;
         }

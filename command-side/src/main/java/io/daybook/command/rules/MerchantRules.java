@@ -64,6 +64,10 @@ public final class MerchantRules {
                     ? Decision.accept()
                     : Decision.reject(ALREADY_EXISTS, "This key id is taken.");
         }
+        if (state.keys().containsValue(command.hash())) {
+            // A revoked secret must not come back to life under another id.
+            return Decision.reject(ALREADY_EXISTS, "This secret was issued before.");
+        }
         return Decision.accept(new ApiKeyIssued(
                 command.merchantId(), command.keyId(), command.mode(), command.hash(), command.scopes(), command.at()));
     }

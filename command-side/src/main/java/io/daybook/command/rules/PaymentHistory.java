@@ -59,7 +59,9 @@ public final class PaymentHistory {
     private static PaymentState after(PaymentState state, PaymentEvent event) {
         return switch (event) {
             case PaymentInitiated again -> begun(again);
-            case AuthorizationRequested asked -> begins(state, asked.call()).askingGateway(place(state, asked.call()));
+            case AuthorizationRequested asked ->
+                begins(state, asked.call())
+                        .askingGateway(AuthorizationRules.placeOf(asked.call().operation(), state.terms()));
             case PaymentAuthorized held -> state.without(held.operation()).holding(held(held));
             case AuthorizationDeclinedByIssuer declined ->
                 state.without(declined.operation()).at(Stage.DECLINED);
@@ -68,9 +70,7 @@ public final class PaymentHistory {
                 begins(state, asked.call())
                         .with(asked.captureId(), new Part(asked.amount(), asked.last(), Progress.OPEN));
             case PaymentCaptured captured -> captured(state, captured);
-            case CaptureFailed failed ->
-                state.without(failed.operation())
-                        .with(failed.captureId(), new Part(failed.amount(), false, Progress.FAILED));
+            case CaptureFailed failed -> captureFailed(state, failed);
             case VoidRequested asked -> begins(state, asked.call()).with(asked.voidId());
             case PaymentVoided voided -> ended(state.without(voided.operation()), Stage.VOIDED);
             case VoidFailed failed -> state.without(failed.operation());
@@ -101,10 +101,6 @@ public final class PaymentHistory {
                         .after(event));
     }
 
-    private static int place(PaymentState state, GatewayCall call) {
-        return state.terms().route().indexOf(call.connector()) + 1;
-    }
-
     private static Held held(PaymentAuthorized event) {
         return new Held(event.operation(), event.connector(), event.amount(), event.reference(), event.expiresAt());
     }
@@ -114,6 +110,13 @@ public final class PaymentHistory {
                 .with(event.captureId(), new Part(event.amount(), event.last(), Progress.SUCCEEDED))
                 .charging(event.amount(), event.fee());
         return event.last() ? next.at(Stage.CAPTURED) : next;
+    }
+
+    /** Whether it was to be the last is kept: a gateway that executes it late does so as it was asked. */
+    private static PaymentState captureFailed(PaymentState state, CaptureFailed event) {
+        Part asked = requireNonNull(state.captures().get(event.captureId()));
+        return state.without(event.operation())
+                .with(event.captureId(), new Part(event.amount(), asked.last(), Progress.FAILED));
     }
 
     /** What was captured stays captured when the rest is released. */

@@ -18,6 +18,7 @@ import static io.daybook.shared.types.RejectionCode.VOID_IN_PROGRESS;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.rules.PaymentState.Held;
+import io.daybook.command.rules.PaymentState.Part;
 import io.daybook.command.rules.PaymentState.Progress;
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.operation.GatewayCall;
@@ -41,9 +42,11 @@ import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
+import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +64,7 @@ public final class PaymentRules {
     public static Decision<PaymentEvent> initiate(
             @Nullable PaymentState before, InitiatePayment command, boolean recognized, CallPolicy policy) {
         if (before != null) {
-            return before.terms().tenant().equals(command.tenant())
+            return before.terms().beganWith(command)
                     ? Decision.accept()
                     : Decision.reject(ALREADY_EXISTS, "This payment id is taken.");
         }
@@ -102,11 +105,15 @@ public final class PaymentRules {
     }
 
     private static Decision<PaymentEvent> capture(PaymentState state, CapturePayment command, CallPolicy policy) {
-        if (state.captures().containsKey(command.captureId())) {
-            return Decision.accept();
+        Part before = state.captures().get(command.captureId());
+        if (before != null) {
+            return again(before, command.amount(), "This capture id is taken.");
         }
         if (state.stage() != Stage.AUTHORIZED) {
             return notAuthorized(state);
+        }
+        if (hasRunOut(state, command.at())) {
+            return Decision.reject(PAYMENT_EXPIRED, "The authorization ran out.");
         }
         if (state.voiding()) {
             return Decision.reject(VOID_IN_PROGRESS, "A void of this payment is in progress.");
@@ -150,8 +157,9 @@ public final class PaymentRules {
     }
 
     private static Decision<PaymentEvent> refund(PaymentState state, RequestRefund command) {
-        if (state.refunds().containsKey(command.refundId())) {
-            return Decision.accept();
+        Part before = state.refunds().get(command.refundId());
+        if (before != null) {
+            return again(before, command.amount(), "This refund id is taken.");
         }
         if (state.captured().isZero()) {
             return state.stage() == Stage.AUTHORIZED
@@ -175,6 +183,16 @@ public final class PaymentRules {
                 command.at()));
     }
 
+    /** An id that is met again means what it meant before, or the caller has mixed up two orders. */
+    private static Decision<PaymentEvent> again(Part before, @Nullable MinorUnits amount, String taken) {
+        boolean same = amount == null || amount.value() == before.amount().minorUnits();
+        return same ? Decision.accept() : Decision.reject(ALREADY_EXISTS, taken);
+    }
+
+    private static boolean hasRunOut(PaymentState state, Instant at) {
+        return !at.isBefore(requireNonNull(state.held()).expiresAt());
+    }
+
     private static Decision<PaymentEvent> resume(PaymentState state, ResumeOperation command, CallPolicy policy) {
         Optional<Operation> open = Optional.ofNullable(state.operations().get(command.operation()));
         return open.flatMap(operation -> OperationRules.resumed(operation, command.paymentId(), command.at(), policy))
@@ -187,11 +205,14 @@ public final class PaymentRules {
             return Decision.accept();
         }
         Held held = requireNonNull(state.held());
-        if (command.at().isBefore(held.expiresAt())) {
-            return Decision.reject(NOT_EXPIRED_YET, "The authorization runs out at " + held.expiresAt() + ".");
+        if (state.voiding()) {
+            return Decision.reject(VOID_IN_PROGRESS, "A void of this payment is in progress.");
         }
-        if (state.capturing() || state.voiding()) {
-            return Decision.reject(CAPTURE_IN_PROGRESS, "An operation of this payment is in progress.");
+        if (state.capturing()) {
+            return Decision.reject(CAPTURE_IN_PROGRESS, "A capture of this payment is in progress.");
+        }
+        if (!hasRunOut(state, command.at())) {
+            return Decision.reject(NOT_EXPIRED_YET, "The authorization runs out at " + held.expiresAt() + ".");
         }
         Money amount = state.uncaptured();
         return Decision.accept(new PaymentExpired(
@@ -218,7 +239,7 @@ public final class PaymentRules {
     private static Optional<Money> reserved(PaymentState state, RefundId refund) {
         return Optional.ofNullable(state.refunds().get(refund))
                 .filter(part -> part.progress() == Progress.OPEN)
-                .map(PaymentState.Part::amount);
+                .map(Part::amount);
     }
 
     private static GatewayCall call(

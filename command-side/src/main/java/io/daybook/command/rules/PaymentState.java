@@ -4,6 +4,7 @@ import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.FeeTerms;
+import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -53,7 +54,16 @@ public record PaymentState(
             String paymentMethod,
             CaptureMode capture,
             List<ConnectorName> route,
-            FeeTerms fees) {}
+            FeeTerms fees) {
+
+        /** Whether a payment is asked for again, not another one under its id. Prices and routes may have changed. */
+        boolean beganWith(InitiatePayment command) {
+            return tenant.equals(command.tenant())
+                    && amount.equals(command.amount())
+                    && paymentMethod.equals(command.paymentMethod())
+                    && capture == command.capture();
+        }
+    }
 
     /** What a gateway holds. */
     public record Held(

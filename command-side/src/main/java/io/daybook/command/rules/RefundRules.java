@@ -52,7 +52,16 @@ public final class RefundRules {
                 command.at());
     }
 
+    /**
+     * Decides a command. It is never refused: whoever gives one has a fact to tell, or asks for what is due.
+     *
+     * @throws IllegalStateException when a gateway executed what it had said that it never would, or an answer is to
+     *     another operation
+     */
     public static Decision<RefundEvent> decide(RefundState state, RefundCommand command, CallPolicy policy) {
+        if (!command.operation().equals(state.operation().call().operation())) {
+            throw new IllegalStateException(command.operation() + " is no operation of " + state.refundId());
+        }
         return switch (command) {
             case RecordRefundAnswer answer -> answered(state, answer, policy);
             case ResumeRefund resume ->
