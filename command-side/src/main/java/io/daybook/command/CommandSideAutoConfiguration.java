@@ -1,5 +1,7 @@
 package io.daybook.command;
 
+import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
+
 import io.daybook.command.automation.Automation;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.Connectors;
@@ -65,7 +67,8 @@ public class CommandSideAutoConfiguration {
 
     private static <A> AggregateConfigurer<A> aggregate(Class<A> type) {
         return AggregateConfigurer.defaultConfiguration(type)
-                .configureAggregateFactory(configuration -> new GenericAggregateFactory<>(type));
+                .configureAggregateFactory(configuration -> new GenericAggregateFactory<>(inspectAggregate(
+                        type, configuration.parameterResolverFactory(), configuration.handlerDefinition(type))));
     }
 
     @Bean
