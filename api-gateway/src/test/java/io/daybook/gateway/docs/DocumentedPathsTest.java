@@ -28,8 +28,10 @@ class DocumentedPathsTest {
 
     @TestFactory
     Stream<DynamicTest> everyPathThatADocumentNamesExists() throws IOException {
-        return documents().map(document -> DynamicTest.dynamicTest(
-                ROOT.relativize(document).toString(), () -> assertThat(paths(document)).allMatch(Files::exists)));
+        return documents()
+                .map(document -> DynamicTest.dynamicTest(
+                        ROOT.relativize(document).toString(),
+                        () -> assertThat(paths(document)).allMatch(Files::exists)));
     }
 
     @Test
@@ -45,10 +47,7 @@ class DocumentedPathsTest {
     private static Stream<Path> documents() throws IOException {
         try (Stream<Path> top = Files.list(ROOT);
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(top, docs)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .toList()
-                    .stream();
+            return Stream.concat(top, docs).filter(path -> path.toString().endsWith(".md")).toList().stream();
         }
     }
 
