@@ -11,9 +11,9 @@ CREATE TABLE event (
     metadata         bytea NOT NULL,
     recorded_at      timestamptz(6) NOT NULL,
     leaf_hash        bytea NOT NULL CHECK (octet_length(leaf_hash) = 32),
-    CONSTRAINT event_aggregate_sequence UNIQUE (aggregate_id, sequence)
+    CONSTRAINT event_aggregate_sequence UNIQUE (aggregate_id, sequence),
+    CONSTRAINT event_event_id UNIQUE (event_id)
 );
-CREATE INDEX event_recorded_at ON event USING brin (recorded_at);
 
 COMMENT ON SCHEMA log IS 'The event log, the system of record';
 COMMENT ON TABLE event IS 'Every event, in order, never altered';
@@ -32,9 +32,9 @@ COMMENT ON COLUMN event.leaf_hash IS 'SHA-256 over all columns but the position,
 -- The end of the log. Its row lock puts the writers of all nodes in a line.
 CREATE TABLE head (
     one              boolean PRIMARY KEY DEFAULT true CHECK (one),
-    last_position    bigint NOT NULL,
+    last_position    bigint NOT NULL CHECK (last_position >= 0),
     last_recorded_at timestamptz(6) NOT NULL
-);
+) WITH (fillfactor = 10);
 INSERT INTO head (last_position, last_recorded_at) VALUES (0, to_timestamp(0));
 
 COMMENT ON TABLE head IS 'The end of the log, one row';
@@ -88,13 +88,21 @@ COMMENT ON COLUMN readable.leaf_hash IS 'SHA-256 of the event, in hex';
 -- Nobody changes what is written: not even the owner, who has every right and is refused by the trigger.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '% of events is refused: the log is never altered', TG_OP USING ERRCODE = 'insufficient_privilege';
+    RAISE EXCEPTION '% of log.% is refused: the log is never altered', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege';
 END $$;
-COMMENT ON FUNCTION refuse_change() IS 'Refuses UPDATE, DELETE and TRUNCATE of events, for every role';
+COMMENT ON FUNCTION refuse_change() IS 'Refuses what would alter the log, for every role';
 
 CREATE TRIGGER event_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON event
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER event_refuse_row_change BEFORE UPDATE OR DELETE ON event
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER head_refuse_change BEFORE INSERT OR DELETE OR TRUNCATE ON head
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- Also where a session plays a replica, for which triggers do not fire otherwise.
 ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_change;
+ALTER TABLE event ENABLE ALWAYS TRIGGER event_refuse_row_change;
+ALTER TABLE head ENABLE ALWAYS TRIGGER head_refuse_change;
 
 -- Writes a batch in one round trip and, called by itself, one commit. Rows of one unit stand together and are written
 -- together or not at all; a unit that meets a sequence which is taken is left out, and the others are unharmed.
@@ -109,7 +117,7 @@ DECLARE
     taken bigint;
     known int[];
 BEGIN
-    SELECT h.last_position, h.last_recorded_at INTO first_position, head_recorded_at FROM log.head h FOR UPDATE;
+    SELECT h.last_position, h.last_recorded_at INTO STRICT first_position, head_recorded_at FROM log.head h FOR UPDATE;
     IF head_recorded_at > stamped_at THEN
         first_position := NULL;
         RETURN;
@@ -152,6 +160,8 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION append IS 'Writes a batch of units at the end of the log, each whole or not at all';
 
+REVOKE ALL ON FUNCTION append FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION append TO daybook_log;
 GRANT USAGE ON SCHEMA log TO daybook_log;
 GRANT SELECT, INSERT ON event TO daybook_log;
 GRANT SELECT, UPDATE (last_position, last_recorded_at) ON head TO daybook_log;

@@ -15,18 +15,22 @@ final class AppendBatch {
 
     private static final long MOST_BYTES = 8L << 20;
 
-    /**
-     * The events of one unit of work, and whoever waits for them.
-     *
-     * @param again whether the connection died under it once
-     */
-    record Unit(List<StoredEvent> events, CompletableFuture<Void> written, boolean again) {
+    /** The events of one unit of work, and whoever waits for them. */
+    record Unit(List<StoredEvent> events, CompletableFuture<Void> written) {
         Unit(List<StoredEvent> events) {
-            this(List.copyOf(events), new CompletableFuture<>(), false);
+            this(List.copyOf(events), new CompletableFuture<>());
         }
 
-        Unit oneMoreTime() {
-            return new Unit(events, written, true);
+        String firstEventId() {
+            return events.getFirst().eventId();
+        }
+
+        void succeed() {
+            written.complete(null);
+        }
+
+        void fail(Throwable cause) {
+            written.completeExceptionally(cause);
         }
     }
 
@@ -34,6 +38,13 @@ final class AppendBatch {
     private final Set<Place> places = new HashSet<>();
     private int events;
     private long bytes;
+
+    /** Units that were in one batch before, or one alone. */
+    static AppendBatch of(List<Unit> units) {
+        AppendBatch batch = new AppendBatch();
+        units.forEach(batch::add);
+        return batch;
+    }
 
     private record Place(String aggregateId, long sequence) {}
 
@@ -52,12 +63,16 @@ final class AppendBatch {
             return false;
         }
         places.addAll(wanted);
+        add(unit);
+        return true;
+    }
+
+    private void add(Unit unit) {
         units.add(unit);
         events += unit.events().size();
         bytes += unit.events().stream()
                 .mapToLong(event -> event.payload().length + event.metadata().length)
                 .sum();
-        return true;
     }
 
     List<Unit> units() {

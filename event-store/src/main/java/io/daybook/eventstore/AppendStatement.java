@@ -8,12 +8,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +31,24 @@ final class AppendStatement {
     /** How long a transaction may hold the head of the log before the database ends it, on this or any other node. */
     private static final int LONGEST_TRANSACTION_SECONDS = 10;
 
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    /** A unit is in with all of its events or with none, so its first event speaks for it. */
+    private static final String FIND = """
+            SELECT e.event_id, e.position + batch.size - 1
+            FROM unnest(?, ?, ?, ?) AS batch (aggregate_id, sequence, event_id, size)
+            JOIN log.event e ON e.aggregate_id = batch.aggregate_id AND e.sequence = batch.sequence
+            WHERE e.event_id = batch.event_id
+            """;
+
     private final Connection connection;
     private final PreparedStatement append;
-    private final Backend backend;
     private Instant stampedLast = Instant.EPOCH;
 
-    private AppendStatement(Connection connection, PreparedStatement append, Backend backend) {
+    private AppendStatement(Connection connection, PreparedStatement append) {
         this.connection = connection;
         this.append = append;
-        this.backend = backend;
     }
-
-    /** The server process of a connection. */
-    record Backend(int pid, OffsetDateTime startedAt) {}
 
     /**
      * What became of a batch.
@@ -52,16 +62,14 @@ final class AppendStatement {
         connection.setAutoCommit(true);
         try (Statement settings = connection.createStatement()) {
             settings.execute("SET transaction_timeout = '" + LONGEST_TRANSACTION_SECONDS + "s'");
-            try (ResultSet row = settings.executeQuery(
-                    "SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")) {
-                row.next();
-                return new AppendStatement(
-                        connection,
-                        connection.prepareStatement("SELECT first_position, refused, head_recorded_at"
-                                + " FROM log.append(?,?,?,?,?,?,?,?,?,?,?)"),
-                        new Backend(row.getInt(1), row.getObject(2, OffsetDateTime.class)));
-            }
+            settings.execute("SET synchronous_commit = on");
         }
+        // A server that is silent for longer than any transaction may take is gone.
+        connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+        return new AppendStatement(
+                connection,
+                connection.prepareStatement("SELECT first_position, refused, head_recorded_at"
+                        + " FROM log.append(?,?,?,?,?,?,?,?,?,?,?)"));
     }
 
     /** Writes a batch: one statement, one commit. */
@@ -86,9 +94,7 @@ final class AppendStatement {
             }
             return result;
         } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(true);
-            }
+            leaveTransaction();
         }
     }
 
@@ -134,57 +140,47 @@ final class AppendStatement {
         return units;
     }
 
-    Backend backend() {
-        return backend;
-    }
-
     /**
-     * Ends the server process of an earlier connection and waits for its end, so that it cannot commit any more.
-     *
-     * @return whether it is gone
+     * Which units of a batch are in the log: the position of the last event of each, by the id of its first. Waits for
+     * whoever holds the head, so that what an earlier connection of ours is still committing is not missed.
      */
-    boolean end(Backend earlier) throws SQLException {
-        try (PreparedStatement end = connection.prepareStatement("""
-                SELECT coalesce(bool_and(pg_terminate_backend(pid, 5000)), true)
-                FROM pg_stat_activity WHERE pid = ? AND backend_start = ?
-                """)) {
-            end.setInt(1, earlier.pid());
-            end.setObject(2, earlier.startedAt());
-            try (ResultSet row = end.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    /** Which events of a batch are in the log, by their ids. */
-    Set<String> found(AppendBatch batch) throws SQLException {
-        Rows rows = batch.rows(Instant.EPOCH);
-        try (PreparedStatement look = connection.prepareStatement("""
-                SELECT e.event_id
-                FROM unnest(?, ?, ?) AS batch (aggregate_id, sequence, event_id)
-                JOIN log.event e ON e.aggregate_id = batch.aggregate_id AND e.sequence = batch.sequence
-                WHERE e.event_id = batch.event_id
-                """)) {
-            look.setArray(1, connection.createArrayOf("text", rows.aggregateIds));
-            look.setArray(2, connection.createArrayOf("int8", rows.sequences));
-            look.setArray(3, connection.createArrayOf("text", rows.eventIds));
-            Set<String> found = new HashSet<>();
+    Map<String, Long> found(AppendBatch batch) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement head = connection.createStatement();
+                PreparedStatement look = connection.prepareStatement(FIND)) {
+            head.execute("SELECT FROM log.head FOR UPDATE");
+            List<StoredEvent> firsts =
+                    batch.units().stream().map(unit -> unit.events().getFirst()).toList();
+            look.setArray(1, array("text", firsts.stream().map(StoredEvent::aggregateId)));
+            look.setArray(2, array("int8", firsts.stream().map(StoredEvent::sequence)));
+            look.setArray(3, array("text", firsts.stream().map(StoredEvent::eventId)));
+            look.setArray(
+                    4,
+                    array(
+                            "int4",
+                            batch.units().stream().map(unit -> unit.events().size())));
+            Map<String, Long> found = new HashMap<>();
             try (ResultSet row = look.executeQuery()) {
                 while (row.next()) {
-                    found.add(row.getString(1));
+                    found.put(row.getString(1), row.getLong(2));
                 }
             }
+            connection.commit();
             return found;
+        } finally {
+            leaveTransaction();
         }
     }
 
-    /** The position of the last event. */
-    long head() throws SQLException {
-        try (Statement head = connection.createStatement();
-                ResultSet row = head.executeQuery("SELECT last_position FROM log.head")) {
-            row.next();
-            return row.getLong(1);
+    private Array array(String type, Stream<?> elements) throws SQLException {
+        return connection.createArrayOf(type, elements.toArray());
+    }
+
+    /** Rolls back what was not committed; a connection that died has nothing to leave. */
+    private void leaveTransaction() throws SQLException {
+        if (!connection.isClosed()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

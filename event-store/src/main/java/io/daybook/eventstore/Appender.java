@@ -1,19 +1,17 @@
 package io.daybook.eventstore;
 
 import io.daybook.eventstore.AppendBatch.Unit;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,21 +25,17 @@ final class Appender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
     private static final Duration RECONNECT_FOR = Duration.ofSeconds(15);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMillis(200);
 
-    private final PostgresLog.Connections connections;
-    private final Clock clock;
-    private final LogSignal signal;
+    private final BatchWriter writer;
     private final BlockingQueue<Unit> waiting = new LinkedBlockingQueue<>();
     private final Queue<Unit> deferred = new ArrayDeque<>();
     private final Thread thread;
     private volatile boolean closed;
-    private @Nullable AppendStatement statement;
 
     Appender(PostgresLog.Connections connections, Clock clock, LogSignal signal) {
-        this.connections = connections;
-        this.clock = clock;
-        this.signal = signal;
+        this.writer = new BatchWriter(connections, clock, signal, RECONNECT_FOR);
         this.thread = Thread.ofPlatform().name("event-log-appender").daemon().unstarted(this::run);
     }
 
@@ -52,8 +46,9 @@ final class Appender implements AutoCloseable {
     /**
      * Hands in the events of one unit of work.
      *
-     * @return completes when they are durable; fails with {@link ConcurrencyException} when a sequence is taken, with
-     *     {@link EventStoreException} when nothing was written, with {@link AppendOutcomeUnknownException} when that is
+     * @return completes when they are durable; fails with {@link ConcurrencyException}, or for the first event of an
+     *     aggregate with {@link AggregateStreamCreationException}, when its place is taken; with
+     *     {@link EventStoreException} when nothing was written; with {@link AppendOutcomeUnknownException} when that is
      *     not known
      */
     CompletableFuture<Void> append(List<StoredEvent> events) {
@@ -74,7 +69,7 @@ final class Appender implements AutoCloseable {
         }
         waiting.addAll(deferred);
         failWaiting();
-        disconnect();
+        writer.close();
     }
 
     private @Nullable AppendBatch nextBatch() {
@@ -110,123 +105,12 @@ final class Appender implements AutoCloseable {
     }
 
     private void write(AppendBatch batch) {
-        AppendStatement.Backend backend = null;
         try {
-            AppendStatement current = connected();
-            backend = current.backend();
-            settle(batch, current.append(batch, clock));
-        } catch (SQLException failure) {
-            disconnect();
-            recover(batch, backend, failure);
-        } catch (RuntimeException | Error bug) {
-            disconnect();
-            fail(batch.units(), bug);
-            if (bug instanceof Error error) {
-                throw error;
-            }
+            writer.write(batch.units());
+        } catch (RuntimeException bug) {
+            // The callers have heard of it; the next batch is not to blame.
+            LOG.error("Writing to the event log ended unexpectedly", bug);
         }
-    }
-
-    private void settle(AppendBatch batch, AppendStatement.Result result) {
-        if (result.lastPosition() > 0) {
-            signal.reached(result.lastPosition());
-        }
-        Set<Integer> refused = result.refusedUnits();
-        for (int unit = 0; unit < batch.units().size(); unit++) {
-            if (refused.contains(unit)) {
-                fail(List.of(batch.units().get(unit)), conflict(batch.units().get(unit)));
-            } else {
-                batch.units().get(unit).written().complete(null);
-            }
-        }
-    }
-
-    /**
-     * The statement failed. The database may have refused it, or may be gone, before the commit or after it: nobody knows
-     * until the server process that ran it is surely gone, and somebody has looked whether the rows are there.
-     */
-    private void recover(AppendBatch batch, AppendStatement.@Nullable Backend backend, SQLException failure) {
-        LOG.warn(
-                "Writing {} events failed with SQL state {}; looking what became of them",
-                batch.size(),
-                failure.getSQLState());
-        long end = System.nanoTime() + RECONNECT_FOR.toNanos();
-        SQLException last = failure;
-        do {
-            try {
-                AppendStatement current = connected();
-                if (backend == null || current.end(backend)) {
-                    answerFound(batch, current.found(batch), failure);
-                    return;
-                }
-            } catch (SQLException still) {
-                disconnect();
-                last = still;
-                pause();
-            }
-        } while (System.nanoTime() < end && !closed);
-        fail(batch.units(), new AppendOutcomeUnknownException(last));
-    }
-
-    /**
-     * All rows of a batch were committed together, so that a unit is in with all of its events or with none. What is not
-     * in goes into the next batch once more if only the connection was to blame.
-     */
-    private void answerFound(AppendBatch batch, Set<String> found, SQLException failure) {
-        boolean connectionDied = isConnectionFailure(failure);
-        for (Unit unit : batch.units()) {
-            if (found.contains(unit.events().getFirst().eventId())) {
-                unit.written().complete(null);
-            } else if (connectionDied && !unit.again()) {
-                deferred.add(unit.oneMoreTime());
-            } else {
-                fail(List.of(unit), new EventStoreException("the events could not be written", failure));
-            }
-        }
-        signalHead();
-    }
-
-    /** Class 08 is a broken connection, class 57 an administrator's or a crash's end of it, 25P04 the time limit. */
-    private static boolean isConnectionFailure(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57") || state.equals("25P04"));
-    }
-
-    private void signalHead() {
-        try {
-            signal.reached(connected().head());
-        } catch (SQLException gone) {
-            disconnect();
-            LOG.warn("The end of the log could not be read; readers learn of it with the next event", gone);
-        }
-    }
-
-    private static ConcurrencyException conflict(Unit unit) {
-        StoredEvent first = unit.events().getFirst();
-        return new ConcurrencyException(
-                "sequence " + first.sequence() + " of " + first.aggregateId() + " was written by another before");
-    }
-
-    private AppendStatement connected() throws SQLException {
-        AppendStatement current = statement;
-        if (current == null) {
-            Connection connection = connections.connect();
-            current = AppendStatement.on(connection);
-            statement = current;
-        }
-        return current;
-    }
-
-    private void disconnect() {
-        AppendStatement current = statement;
-        statement = null;
-        if (current != null) {
-            current.abandon();
-        }
-    }
-
-    private static void fail(List<Unit> units, Throwable cause) {
-        units.forEach(unit -> unit.written().completeExceptionally(cause));
     }
 
     private void failWaiting() {
@@ -234,22 +118,15 @@ final class Appender implements AutoCloseable {
                 "the event store is closing", new IllegalStateException("closed before the events were written"));
         List<Unit> left = new ArrayList<>();
         waiting.drainTo(left);
-        fail(left, closing);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(IDLE);
-        } catch (InterruptedException closing) {
-            closed = true;
-        }
+        left.forEach(unit -> unit.fail(closing));
     }
 
     @Override
     public void close() {
         closed = true;
+        writer.giveUpSoon();
         try {
-            thread.join(RECONNECT_FOR);
+            thread.join(CLOSING);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package io.daybook.eventstore;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -12,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reader's way along the log. Keeps at most one window of events in memory, however slow its reader is, and asks the
- * database only when the log is known to have grown. Thread-safe.
+ * database only when the log is known to have grown. Belongs to one reading thread at a time; whoever wakes it waits for
+ * nothing, so that a slow query of a reader never holds up the appender.
  */
 final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
-
-    private static final int WINDOW = 500;
 
     private final PostgresEventStorageEngine engine;
     private final LogSignal signal;
@@ -25,7 +25,6 @@ final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Deque<TrackedEventMessage<?>> window = new ArrayDeque<>();
     private final Runnable wake = this::wake;
     private long read;
-    private boolean first = true;
     private volatile boolean closed;
     private volatile @Nullable Runnable callback;
 
@@ -50,58 +49,57 @@ final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
         }
     }
 
-    /** Fills the window if it is empty and there may be more. The first look needs no signal. */
-    private void fill() {
-        if (window.isEmpty() && !closed && (first || signal.head() > read)) {
-            first = false;
-            window.addAll(engine.after(read, WINDOW));
-            read += window.size();
+    /** Fills the window if it is empty and the log is known to go on. */
+    private boolean fill() {
+        // An upcaster may leave events out, so that a window can be empty while the log goes on.
+        while (window.isEmpty() && !closed && signal.head() > read) {
+            List<TrackedEventMessage<?>> more = engine.after(read, this::advance);
+            window.addAll(more);
         }
+        return !window.isEmpty();
+    }
+
+    private void advance(long position) {
+        read = position;
+    }
+
+    @Override
+    public boolean hasNextAvailable() {
+        return fill();
     }
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        lock.lock();
-        try {
-            fill();
-            return Optional.ofNullable(window.peek());
-        } finally {
-            lock.unlock();
-        }
+        return fill() ? Optional.of(window.element()) : Optional.empty();
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = unit.toNanos(timeout);
-            fill();
-            while (window.isEmpty() && left > 0 && !closed) {
-                left = grown.awaitNanos(left);
-                fill();
+        long left = unit.toNanos(timeout);
+        while (!fill()) {
+            lock.lockInterruptibly();
+            try {
+                while (signal.head() <= read && !closed && left > 0) {
+                    left = grown.awaitNanos(left);
+                }
+                if (closed || signal.head() <= read) {
+                    return false;
+                }
+            } finally {
+                lock.unlock();
             }
-            return !window.isEmpty();
-        } finally {
-            lock.unlock();
         }
+        return true;
     }
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        lock.lock();
-        try {
-            fill();
-            while (window.isEmpty()) {
-                if (closed) {
-                    throw new IllegalStateException("the stream is closed");
-                }
-                grown.await();
-                fill();
+        while (!hasNextAvailable(1, TimeUnit.HOURS)) {
+            if (closed) {
+                throw new IllegalStateException("the stream is closed");
             }
-            return window.remove();
-        } finally {
-            lock.unlock();
         }
+        return window.remove();
     }
 
     @Override

@@ -19,10 +19,22 @@ final class EventLogTail implements StreamableMessageSource<TrackedEventMessage<
         this.signal = signal;
     }
 
+    /**
+     * Opens a stream of what follows a token; of everything when there is none.
+     *
+     * @throws IllegalArgumentException when the token is of another store, or beyond the end of this log: then the log is
+     *     not the one that was read before, and whoever goes on would miss events in silence
+     */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
-        TrackingToken lowest = trackingToken == null ? null : WrappedToken.unwrapLowerBound(trackingToken);
-        return new EventLogStream(engine, signal, PostgresEventStorageEngine.position(lowest));
+        long position = PostgresEventStorageEngine.position(WrappedToken.unwrapLowerBound(trackingToken));
+        long end = engine.head();
+        if (position > end) {
+            throw new IllegalArgumentException("the token is at " + position + " and the log ends at " + end
+                    + ": it is another log, or an old copy of it");
+        }
+        signal.reached(end);
+        return new EventLogStream(engine, signal, position);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the log, as Axon reads it. */
 record EventRow(long position, StoredEvent event, Instant recordedAt)
@@ -58,12 +59,16 @@ record EventRow(long position, StoredEvent event, Instant recordedAt)
     @Override
     public SerializedObject<byte[]> getPayload() {
         return new SimpleSerializedObject<>(
-                event.payload(), byte[].class, event.payloadType(), event.payloadRevision());
+                event.payload(),
+                byte[].class,
+                event.payloadType(),
+                event.payloadRevision().isEmpty() ? null : event.payloadRevision());
     }
 
+    /** Null, which is Axon's word for it, when the event happened to no aggregate. */
     @Override
-    public String getType() {
-        return event.aggregateType();
+    public @Nullable String getType() {
+        return event.aggregateType().isEmpty() ? null : event.aggregateType();
     }
 
     @Override

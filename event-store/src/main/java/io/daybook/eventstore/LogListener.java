@@ -10,10 +10,14 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears of what other nodes write, by LISTEN. Reads the head once after each connect, so that nothing is missed. */
+/**
+ * Hears of what other nodes write, by LISTEN. Reads the head after each connect, so that nothing is missed, and now and then
+ * after that, so that a connection that died in silence is noticed.
+ */
 final class LogListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** The driver waits in the socket and wakes when something comes; this only bounds how long closing takes. */
@@ -48,19 +52,31 @@ final class LogListener implements AutoCloseable {
     }
 
     private void listen(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) LOOK_EVERY.toMillis());
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN daybook_log");
-            try (ResultSet head = statement.executeQuery("SELECT last_position FROM log.head")) {
-                head.next();
-                signal.reached(head.getLong(1));
-            }
-            PGConnection notified = connection.unwrap(PGConnection.class);
             while (!closed) {
-                for (PGNotification notification : notified.getNotifications(WAIT_MILLIS)) {
-                    signal.reached(Long.parseLong(notification.getParameter()));
-                }
+                look(statement);
+                hear(connection.unwrap(PGConnection.class));
             }
             statement.execute("UNLISTEN daybook_log");
+        }
+    }
+
+    private void look(Statement statement) throws SQLException {
+        try (ResultSet head = statement.executeQuery("SELECT last_position FROM log.head")) {
+            head.next();
+            signal.reached(head.getLong(1));
+        }
+    }
+
+    /** Passes on what is heard until it is time to look whether the connection is still alive. */
+    private void hear(PGConnection connection) throws SQLException {
+        long until = System.nanoTime() + LOOK_EVERY.toNanos();
+        while (!closed && System.nanoTime() < until) {
+            for (PGNotification notification : connection.getNotifications(WAIT_MILLIS)) {
+                signal.reached(Long.parseLong(notification.getParameter()));
+            }
         }
     }
 

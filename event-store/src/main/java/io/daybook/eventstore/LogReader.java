@@ -14,20 +14,25 @@ import javax.sql.DataSource;
 /** Reads the log. */
 final class LogReader {
 
+    private static final String WINDOW = "SELECT " + EventRow.COLUMNS
+            + " FROM (SELECT e.*, sum(octet_length(payload) + octet_length(metadata)) OVER (ORDER BY position) AS size"
+            + " FROM (SELECT * FROM log.event WHERE position > ? ORDER BY position LIMIT ?) AS e) AS sized"
+            + " WHERE size <= ? OR position = ? ORDER BY position";
+
     private final DataSource connections;
 
     LogReader(DataSource connections) {
         this.connections = connections;
     }
 
-    /** Events after a position, in order. */
-    List<EventRow> after(long position, int limit) {
-        return read(
-                "SELECT " + EventRow.COLUMNS + " FROM log.event WHERE position > ? ORDER BY position LIMIT ?",
-                statement -> {
-                    statement.setLong(1, position);
-                    statement.setInt(2, limit);
-                });
+    /** Events after a position, in order: at least one where there is one, and otherwise at most so many bytes. */
+    List<EventRow> after(long position, int limit, long bytes) {
+        return read(WINDOW, statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+            statement.setLong(3, bytes);
+            statement.setLong(4, position + 1);
+        });
     }
 
     /** Events of an aggregate, in order. */
@@ -53,12 +58,25 @@ final class LogReader {
         return number("SELECT last_position FROM log.head", statement -> {}).orElse(0L);
     }
 
-    /** The position of the last event that was written before a time; 0 when there is none. */
+    /**
+     * The position of the last event that was written before a time; 0 when there is none. Times never run backwards along
+     * the positions, which have no gaps, so that halving finds it.
+     */
     long before(Instant time) {
-        return number(
-                        "SELECT max(position) FROM log.event WHERE recorded_at < ?",
-                        statement -> statement.setObject(1, time.atOffset(ZoneOffset.UTC)))
-                .orElse(0L);
+        long low = 0;
+        long high = head();
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            boolean earlier = number(
+                            "SELECT position FROM log.event WHERE position = ? AND recorded_at < ?", statement -> {
+                                statement.setLong(1, middle);
+                                statement.setObject(2, time.atOffset(ZoneOffset.UTC));
+                            })
+                    .isPresent();
+            low = earlier ? middle : low;
+            high = earlier ? high : middle - 1;
+        }
+        return low;
     }
 
     private interface Binding {

@@ -1,8 +1,10 @@
 package io.daybook.eventstore;
 
 import io.daybook.shared.EventRegistry;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 
 /**
@@ -27,9 +29,22 @@ final class MessageSerializer extends JacksonSerializer {
                 : super.typeForClass(type);
     }
 
+    /**
+     * The class of a stored name.
+     *
+     * @throws SerializationException when this release knows no such message. Axon would pass over it in silence, and all
+     *     that is derived from the log would be wrong
+     */
     @Override
     @SuppressWarnings("rawtypes") // As the overridden method is declared.
     public Class classForType(SerializedType type) {
-        return EventRegistry.isName(type.getName()) ? EventRegistry.classOf(type.getName()) : super.classForType(type);
+        if (EventRegistry.isName(type.getName())) {
+            return EventRegistry.classOf(type.getName());
+        }
+        Class<?> found = super.classForType(type);
+        if (found == UnknownSerializedType.class) {
+            throw new SerializationException("this release knows no message called " + type.getName());
+        }
+        return found;
     }
 }

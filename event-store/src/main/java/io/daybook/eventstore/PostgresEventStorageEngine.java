@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private static final int WINDOW = 500;
+
+    /** Of one window, but for a single event that is larger: what a slow reader keeps in memory. */
+    private static final long WINDOW_BYTES = 4L << 20;
+
     private static final EventUpcaster AS_WRITTEN = NoOpEventUpcaster.INSTANCE;
 
     private final Appender appender;
@@ -87,27 +93,47 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         Stream<EventRow> rows = paged(
                 firstSequenceNumber,
                 from -> reader.of(aggregateIdentifier, from, WINDOW),
-                row -> row.getSequenceNumber() + 1);
+                row -> row.getSequenceNumber() + 1,
+                WINDOW);
         return EventStreamUtils.upcastAndDeserializeDomainEvents(rows, serializer, AS_WRITTEN);
     }
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        Stream<EventRow> rows = paged(position(trackingToken), from -> reader.after(from, WINDOW), EventRow::position);
+        Stream<EventRow> rows =
+                paged(position(WrappedToken.unwrapLowerBound(trackingToken)), this::window, EventRow::position, 1);
         return EventUtils.upcastAndDeserializeTrackedEvents(rows, serializer, AS_WRITTEN);
     }
 
-    /** Events that follow a position, decoded, for the tail. */
-    List<TrackedEventMessage<?>> after(long position, int limit) {
-        List<EventRow> rows = reader.after(position, limit);
+    /**
+     * A window of events that follow a position, decoded, for the tail.
+     *
+     * @param readTo is told the position of the last event of the window
+     * @throws IllegalStateException when one is missing: somebody has altered the log
+     */
+    List<TrackedEventMessage<?>> after(long position, LongConsumer readTo) {
+        List<EventRow> rows = window(position);
+        if (!rows.isEmpty()) {
+            readTo.accept(rows.getLast().position());
+        }
+        return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), serializer, AS_WRITTEN)
+                .toList();
+    }
+
+    private List<EventRow> window(long position) {
+        List<EventRow> rows = reader.after(position, WINDOW, WINDOW_BYTES);
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).position() != position + 1 + i) {
                 throw new IllegalStateException("the log has a gap: position " + (position + 1 + i) + " is not there");
             }
         }
-        return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), serializer, AS_WRITTEN)
-                .toList();
+        return rows;
+    }
+
+    /** The position of the last event; 0 while there is none. */
+    long head() {
+        return reader.head();
     }
 
     @Override
@@ -142,12 +168,16 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     /** The position that a token stands for: the last event that was seen. */
     static long position(@Nullable TrackingToken token) {
-        return token == null ? 0 : token.position().orElse(0);
+        return switch (token) {
+            case null -> 0;
+            case GlobalSequenceTrackingToken place -> place.getGlobalIndex();
+            default -> throw new IllegalArgumentException("the token is of another store: " + token.getClass());
+        };
     }
 
-    /** Reads window after window, each when the one before is used up. */
+    /** Reads window after window, each when the one before is used up, to the first that is not full. */
     private static Stream<EventRow> paged(
-            long start, LongFunction<List<EventRow>> window, ToLongFunction<EventRow> following) {
+            long start, LongFunction<List<EventRow>> window, ToLongFunction<EventRow> following, int fullWindow) {
         Iterator<EventRow> rows = new Iterator<>() {
             private Iterator<EventRow> page = List.<EventRow>of().iterator();
             private long next = start;
@@ -157,7 +187,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             public boolean hasNext() {
                 if (!page.hasNext() && !ended) {
                     List<EventRow> more = window.apply(next);
-                    ended = more.size() < WINDOW;
+                    ended = more.size() < fullWindow;
                     page = more.iterator();
                 }
                 return page.hasNext();

@@ -11,6 +11,7 @@ final class PostgresLog implements AutoCloseable {
 
     private final Appender appender;
     private final LogListener listener;
+    private final Snapshots snapshots;
     private final PostgresEventStorageEngine engine;
     private final EventLogTail tail;
 
@@ -21,14 +22,15 @@ final class PostgresLog implements AutoCloseable {
 
     PostgresLog(Connections appending, Connections listening, DataSource readers, Serializer serializer, Clock clock) {
         LogSignal signal = new LogSignal();
+        this.snapshots = new Snapshots(readers, serializer);
         this.appender = new Appender(appending, clock, signal);
         this.listener = new LogListener(listening, signal);
-        this.engine = new PostgresEventStorageEngine(
-                appender, new LogReader(readers), new Snapshots(readers, serializer), serializer);
+        this.engine = new PostgresEventStorageEngine(appender, new LogReader(readers), snapshots, serializer);
         this.tail = new EventLogTail(engine, signal);
     }
 
     void start() {
+        snapshots.start();
         appender.start();
         listener.start();
     }

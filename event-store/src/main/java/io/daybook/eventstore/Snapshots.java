@@ -16,15 +16,31 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
-/** Keeps the latest snapshot of each aggregate. */
+/**
+ * Keeps the latest snapshot of each aggregate. While this node has neither found nor written one it does not look, so that
+ * loading an aggregate costs one query; another node's snapshots are a shortcut that is not taken then.
+ */
 final class Snapshots {
 
     private final DataSource connections;
     private final Serializer serializer;
+    private volatile boolean inUse;
 
     Snapshots(DataSource connections, Serializer serializer) {
         this.connections = connections;
         this.serializer = serializer;
+    }
+
+    /** Looks whether there are any. */
+    void start() {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement("SELECT EXISTS (SELECT FROM log.snapshot)");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            inUse = row.getBoolean(1);
+        } catch (SQLException failure) {
+            throw new EventStoreException("snapshots could not be read", failure);
+        }
     }
 
     void store(DomainEventMessage<?> snapshot) {
@@ -36,7 +52,7 @@ final class Snapshots {
                                                   payload_revision, payload, metadata, taken_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (aggregate_id) DO UPDATE SET
-                            sequence = excluded.sequence, event_id = excluded.event_id,
+                            aggregate_type = excluded.aggregate_type, sequence = excluded.sequence, event_id = excluded.event_id,
                             payload_type = excluded.payload_type, payload_revision = excluded.payload_revision,
                             payload = excluded.payload, metadata = excluded.metadata, taken_at = excluded.taken_at
                         WHERE snapshot.sequence < excluded.sequence
@@ -51,12 +67,16 @@ final class Snapshots {
             statement.setBytes(8, metadata.getData());
             statement.setObject(9, snapshot.getTimestamp().atOffset(ZoneOffset.UTC));
             statement.executeUpdate();
+            inUse = true;
         } catch (SQLException failure) {
             throw new EventStoreException("a snapshot could not be written", failure);
         }
     }
 
     Optional<DomainEventMessage<?>> read(String aggregateId) {
+        if (!inUse) {
+            return Optional.empty();
+        }
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         SELECT aggregate_type, sequence, event_id, payload_type, payload_revision, payload, metadata,
