@@ -57,3 +57,29 @@ CREATE TABLE scheduled_tasks (
 CREATE INDEX scheduled_tasks_execution_time ON scheduled_tasks (execution_time);
 CREATE INDEX scheduled_tasks_last_heartbeat ON scheduled_tasks (last_heartbeat);
 CREATE INDEX scheduled_tasks_priority ON scheduled_tasks (priority DESC, execution_time ASC);
+
+COMMENT ON TABLE scheduled_tasks IS 'Durable triggers: what db-scheduler runs, and when';
+
+-- How far the event processors of this side have got. The shape is Axon's.
+CREATE TABLE token_entry (
+    processor_name text NOT NULL,
+    segment        integer NOT NULL,
+    token          bytea,
+    token_type     text,
+    timestamp      text,
+    owner          text,
+    PRIMARY KEY (processor_name, segment)
+);
+
+COMMENT ON TABLE token_entry IS 'How far each event processor has got, written in the transaction of the rows';
+COMMENT ON COLUMN token_entry.processor_name IS 'The processor';
+COMMENT ON COLUMN token_entry.segment IS 'The part of the work, where several share it';
+COMMENT ON COLUMN token_entry.token IS 'The position of the last event that was handled, as Axon writes it';
+COMMENT ON COLUMN token_entry.token_type IS 'What the token is';
+COMMENT ON COLUMN token_entry.timestamp IS 'When it was last claimed or written';
+COMMENT ON COLUMN token_entry.owner IS 'The node that works on it';
+
+COMMENT ON SCHEMA command IS 'What the command side keeps besides events: to-do lists, triggers, tokens';
+GRANT USAGE ON SCHEMA command TO daybook_command;
+GRANT SELECT, INSERT, UPDATE, DELETE ON open_operation, open_authorization, scheduled_tasks, token_entry
+    TO daybook_command;

@@ -101,6 +101,11 @@ public final class EventRegistry {
         return BY_TYPE.containsKey(type);
     }
 
+    /** Tells whether an event is stored under a name. */
+    public static boolean isName(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
     /**
      * The stored name of an event.
      *

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.eventhandling.EventMessage;
@@ -53,6 +54,12 @@ public final class FollowUps {
         CommandMessage<Command> message =
                 GenericCommandMessage.<Command>asCommandMessage(command).withMetaData(metadata);
         commands.dispatch(message, callback);
-        return callback.getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).getPayload();
+        CommandResultMessage<? extends Accepted> result =
+                callback.getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (result.isExceptional()) {
+            Throwable failure = result.exceptionResult();
+            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        }
+        return result.getPayload();
     }
 }

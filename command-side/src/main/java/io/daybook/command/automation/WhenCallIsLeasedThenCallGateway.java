@@ -190,12 +190,17 @@ public final class WhenCallIsLeasedThenCallGateway {
     }
 
     /** Lets calls that are under way end, for a while; what does not end in time is found by the sweeper. */
-    public void close() throws InterruptedException {
+    public void close() {
         subscription.cancel();
         alarm.shutdownNow();
         calls.shutdown();
-        if (!calls.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+            if (!calls.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                calls.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
             calls.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,0 +1,30 @@
+package io.daybook.gateway;
+
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+
+/** Starts Daybook, in whatever roles it is asked to play. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class DaybookApplication {
+
+    private static final int FAILED = 1;
+    private static final int MISUNDERSTOOD = 2;
+
+    /** Takes {@code run [options]} or {@code simulator [options]}. */
+    public static void main(String[] arguments) {
+        try {
+            CommandLine line = CommandLine.parse(List.of(arguments));
+            new SpringApplication(DaybookApplication.class)
+                    .run(line.properties().toArray(String[]::new));
+        } catch (CommandLine.Misunderstood mistake) {
+            System.err.println(mistake.getMessage());
+            System.exit(MISUNDERSTOOD);
+        } catch (RuntimeException alreadyReported) {
+            // Boot has said why, through OneLineReporter or its log.
+            System.exit(FAILED);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.daybook.gateway;
+
+import io.daybook.gateway.request.AnswerWriter;
+import io.daybook.gateway.request.ApiRequestResolver;
+import io.daybook.gateway.request.ConventionsInterceptor;
+import io.daybook.gateway.security.ScopeInterceptor;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the API's conventions around its handlers. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final String API = "/v1/**";
+    /** The version in the pom; a test finds the page's script. */
+    private static final String SWAGGER_UI = "5.32.0";
+
+    private static final String DESCRIPTION = "/v1/openapi.*";
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ConventionsInterceptor())
+                .addPathPatterns(API)
+                .excludePathPatterns(DESCRIPTION);
+        registry.addInterceptor(new ScopeInterceptor()).addPathPatterns(API).excludePathPatterns(DESCRIPTION);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/docs/assets/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + SWAGGER_UI + "/");
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ApiRequestResolver());
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(new AnswerWriter());
+    }
+}

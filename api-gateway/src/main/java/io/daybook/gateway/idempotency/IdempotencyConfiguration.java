@@ -1,0 +1,45 @@
+package io.daybook.gateway.idempotency;
+
+import io.daybook.database.Database;
+import io.daybook.database.DatabaseRole;
+import io.daybook.gateway.dispatch.Commands;
+import io.daybook.gateway.dispatch.Queries;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The door's own table, in a schema of its own. */
+@Configuration(proxyBeanMethods = false)
+class IdempotencyConfiguration {
+
+    /** More connections than this made it slower, not faster, on the machine it was tried on. */
+    private static final int CONNECTIONS = 16;
+
+    @Bean
+    ClaimHolder claimHolder(Database database) {
+        database.migrate("gateway", "classpath:db/gateway");
+        return new ClaimHolder(database);
+    }
+
+    @Bean
+    ClaimRepository claimRepository(Database database, ClaimHolder holder) {
+        return new ClaimRepository(database.pool("claims", DatabaseRole.GATEWAY, CONNECTIONS), holder);
+    }
+
+    @Bean
+    ClaimRetention claimRetention(
+            ClaimRepository claims, @Value("${daybook.idempotency.retention:P7D}") Duration retention) {
+        return new ClaimRetention(claims, retention);
+    }
+
+    @Bean
+    IdempotentWrites idempotentWrites(ClaimRepository claims, Commands commands) {
+        return new IdempotentWrites(claims, commands);
+    }
+
+    @Bean
+    Outcomes outcomes(Queries queries) {
+        return new Outcomes(queries);
+    }
+}

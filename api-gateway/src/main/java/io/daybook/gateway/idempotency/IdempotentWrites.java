@@ -1,0 +1,120 @@
+package io.daybook.gateway.idempotency;
+
+import io.daybook.gateway.dispatch.Commands;
+import io.daybook.gateway.problem.ProblemCode;
+import io.daybook.gateway.problem.ProblemException;
+import io.daybook.gateway.problem.Ulids;
+import io.daybook.gateway.request.Answer;
+import io.daybook.gateway.request.PositionToken;
+import io.daybook.gateway.request.WriteRequest;
+import io.daybook.shared.types.Accepted;
+import io.daybook.shared.types.Command;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does each write once. The key is claimed, with the id of what will be created, in a commit of its own before the
+ * command: so whatever breaks, a retry gives the same command again, and the aggregate answers as it did the first time.
+ * Thread-safe.
+ */
+public final class IdempotentWrites {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotentWrites.class);
+
+    private final ClaimRepository claims;
+    private final Commands commands;
+
+    IdempotentWrites(ClaimRepository claims, Commands commands) {
+        this.claims = claims;
+        this.commands = commands;
+    }
+
+    /**
+     * Answers a write that has been found to be valid.
+     *
+     * @throws ProblemException when the key is taken, or the command is rejected, which frees the key
+     */
+    public <V> Answer answer(WriteRequest request, Write<V> write) {
+        ClaimKey key = ClaimKey.of(request);
+        return switch (claims.take(key, Ulids.next(write.idPrefix()))) {
+            case Claim.Granted granted -> execute(key, granted, request.metadata(), write);
+            case Claim.Answered answered -> repeat(answered, write);
+            case Claim.Reused ignored ->
+                throw ProblemException.of(
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came with another request before.");
+            case Claim.InUse ignored ->
+                throw ProblemException.of(
+                                ProblemCode.IDEMPOTENCY_KEY_IN_USE, "The first request with this key is still running.")
+                        .with("Retry-After", "1");
+        };
+    }
+
+    private <V> Answer execute(ClaimKey key, Claim.Granted claim, Map<String, String> metadata, Write<V> write) {
+        Accepted accepted = send(key, claim, metadata, write);
+        try {
+            Write.Outcome<V> outcome = write.outcome(claim.reservedId(), accepted);
+            String view = ViewJson.write(outcome.view());
+            boolean counts = claims.answer(key, claim.holder(), outcome.status(), outcome.position(), view);
+            return counts ? answer(outcome, write) : answerOfTheOther(key, claim, write);
+        } catch (RuntimeException failure) {
+            release(key, claim, failure);
+            throw failure;
+        }
+    }
+
+    private <V> Accepted send(ClaimKey key, Claim.Granted claim, Map<String, String> metadata, Write<V> write) {
+        Command command;
+        try {
+            command = write.command(claim.reservedId());
+        } catch (RuntimeException beforeAnything) {
+            if (claim.fresh()) {
+                claims.free(key, claim.holder());
+            } else {
+                // Whoever held it before may have got further.
+                release(key, claim, beforeAnything);
+            }
+            throw beforeAnything;
+        }
+        try {
+            return commands.send(command, metadata);
+        } catch (ProblemException rejection) {
+            claims.free(key, claim.holder());
+            throw rejection;
+        } catch (RuntimeException unknown) {
+            release(key, claim, unknown);
+            throw unknown;
+        }
+    }
+
+    private void release(ClaimKey key, Claim.Granted claim, RuntimeException reason) {
+        try {
+            claims.release(key, claim.holder());
+        } catch (ClaimsUnavailableException failure) {
+            // Then the claim stays under our number until we die or lose our connection; the answer is a failure
+            // anyway.
+            reason.addSuppressed(failure);
+            LOG.debug("A claim could not be released", failure);
+        }
+    }
+
+    private <V> Answer answerOfTheOther(ClaimKey key, Claim.Granted claim, Write<V> write) {
+        if (claims.take(key, claim.reservedId()) instanceof Claim.Answered answered) {
+            return repeat(answered, write);
+        }
+        throw ProblemException.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE, "Another node is answering this request.")
+                .with("Retry-After", "1");
+    }
+
+    private static <V> Answer repeat(Claim.Answered answered, Write<V> write) {
+        V view = ViewJson.read(answered.view(), write.viewType());
+        return answer(new Write.Outcome<>(answered.status(), view, answered.position()), write)
+                .with("Idempotent-Replayed", "true");
+    }
+
+    private static <V> Answer answer(Write.Outcome<V> outcome, Write<V> write) {
+        Map<String, String> headers = Map.of(
+                "Location", write.location(outcome.view()), PositionToken.HEADER, PositionToken.of(outcome.position()));
+        return new Answer(outcome.status(), headers, write.body(outcome.view()));
+    }
+}

@@ -1,0 +1,5 @@
+/** JSON as it leaves Daybook. */
+@NullMarked
+package io.daybook.gateway.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.daybook.gateway.payments;
+
+import io.daybook.gateway.json.Words;
+import io.daybook.shared.operation.AttemptView;
+import io.daybook.shared.payment.BillingDetails;
+import io.daybook.shared.payment.Decline;
+import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.payment.PaymentView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as the API answers it, field by field as in the OpenAPI document. */
+record PaymentBody(
+        String id,
+        String object,
+        String status,
+        long amount,
+        String currency,
+        long amountAuthorized,
+        long amountCaptured,
+        long amountRefunded,
+        long amountRefundable,
+        String capture,
+        @Nullable PaymentMethod paymentMethod,
+        String connector,
+        List<AttemptBody> attempts,
+        String refundStatus,
+        boolean disputed,
+        @Nullable String nextAction,
+        @Nullable Decline decline,
+        @Nullable String failureReason,
+        @Nullable String customer,
+        @Nullable String reference,
+        @Nullable String description,
+        @Nullable String statementDescriptor,
+        @Nullable String returnUrl,
+        @Nullable BillingDetails billingDetails,
+        Map<String, String> metadata,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    /** One try at a gateway. */
+    record AttemptBody(
+            int number,
+            String connector,
+            String status,
+            @Nullable String reason,
+            Instant at) {
+
+        static AttemptBody of(AttemptView attempt) {
+            return new AttemptBody(
+                    attempt.number(), attempt.connector().value(), attempt.status(), attempt.reason(), attempt.at());
+        }
+    }
+
+    static PaymentBody of(PaymentView view, PersonalFields personal) {
+        PaymentDetails details = view.details();
+        return new PaymentBody(
+                view.id().value(),
+                "payment",
+                Words.of(view.status()),
+                view.amount().minorUnits(),
+                view.amount().currency().code(),
+                view.authorized().minorUnits(),
+                view.captured().minorUnits(),
+                view.refunded().minorUnits(),
+                view.refundable().minorUnits(),
+                Words.of(view.capture()),
+                view.method(),
+                view.connector().value(),
+                view.attempts().stream().map(AttemptBody::of).toList(),
+                Words.of(view.refundStatus()),
+                false,
+                null,
+                view.decline(),
+                view.failureReason(),
+                details.customer() == null ? null : details.customer().value(),
+                details.reference(),
+                personal.description(details),
+                details.statementDescriptor(),
+                details.returnUrl(),
+                personal.billing(details),
+                details.metadata(),
+                view.createdAt(),
+                view.updatedAt(),
+                view.version());
+    }
+}

@@ -1,0 +1,114 @@
+package io.daybook.gateway.payments;
+
+import io.daybook.gateway.dispatch.LogHead;
+import io.daybook.gateway.idempotency.Outcomes;
+import io.daybook.gateway.idempotency.Write;
+import io.daybook.gateway.request.WriteRequest;
+import io.daybook.shared.merchant.CredentialView;
+import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
+import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.payment.PaymentQuery.FindPayment;
+import io.daybook.shared.payment.PaymentStatus;
+import io.daybook.shared.payment.PaymentView;
+import io.daybook.shared.payment.RefundStatus;
+import io.daybook.shared.types.Accepted;
+import io.daybook.shared.types.Command;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.PaymentId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes a payment. */
+final class PaymentTaking implements Write<PaymentView> {
+
+    /** What all payments are taken with. */
+    record Tools(Outcomes outcomes, LogHead head, PersonalFields personal, Clock clock) {}
+
+    private static final int ACCEPTED = 202;
+
+    private final Tools tools;
+    private final WriteRequest request;
+    private final PaymentRequest asked;
+
+    PaymentTaking(Tools tools, WriteRequest request, PaymentRequest asked) {
+        this.tools = tools;
+        this.request = request;
+        this.asked = asked;
+    }
+
+    @Override
+    public String idPrefix() {
+        return PaymentId.PREFIX;
+    }
+
+    @Override
+    public Class<PaymentView> viewType() {
+        return PaymentView.class;
+    }
+
+    @Override
+    public Command command(String reservedId) {
+        PaymentId payment = new PaymentId(reservedId);
+        CredentialView caller = request.caller();
+        return new InitiatePayment(
+                payment,
+                caller.tenant(),
+                asked.amount(),
+                asked.paymentMethod(),
+                asked.capture(),
+                tools.personal().seal(asked, payment),
+                caller.route(),
+                caller.fees().in(asked.amount().currency()),
+                tools.clock().instant());
+    }
+
+    @Override
+    public Outcome<PaymentView> outcome(String reservedId, Accepted accepted) {
+        PaymentId payment = new PaymentId(reservedId);
+        return tools.outcomes()
+                .await(
+                        accepted,
+                        request.patience(),
+                        await -> new FindPayment(request.tenant(), payment, await),
+                        (PaymentView view) -> view.status() == PaymentStatus.PROCESSING)
+                .orElseGet(() ->
+                        new Outcome<>(ACCEPTED, asAsked(payment), tools.head().now()));
+    }
+
+    /** The acceptance is durable, only not visible yet: then what was accepted is what was asked. */
+    private PaymentView asAsked(PaymentId payment) {
+        PaymentDetails details = tools.personal().seal(asked, payment);
+        Money none = Money.zero(asked.amount().currency());
+        Instant now = tools.clock().instant();
+        return new PaymentView(
+                payment,
+                PaymentStatus.PROCESSING,
+                asked.amount(),
+                none,
+                none,
+                none,
+                none,
+                asked.capture(),
+                null,
+                request.caller().route().getFirst(),
+                List.of(),
+                RefundStatus.NONE,
+                null,
+                null,
+                details,
+                now,
+                now,
+                0);
+    }
+
+    @Override
+    public Object body(PaymentView view) {
+        return PaymentBody.of(view, tools.personal());
+    }
+
+    @Override
+    public String location(PaymentView view) {
+        return "/v1/payments/" + view.id();
+    }
+}

@@ -1,0 +1,88 @@
+package io.daybook.gateway.problem;
+
+import java.util.Locale;
+
+/**
+ * Every kind of problem that a merchant can be told of, with its HTTP status. The code is the name in lower case, never
+ * changes, and has a page of its own under {@code /problems/}.
+ */
+public enum ProblemCode {
+    MALFORMED_JSON(400, "The body is not JSON", "The body must be one JSON object in UTF-8 (RFC 8259)."),
+    INVALID_REQUEST(400, "The request is not valid", "Each entry of errors names a field, header or parameter."),
+    IDEMPOTENCY_KEY_REQUIRED(
+            400,
+            "An Idempotency-Key is required",
+            "Send a header Idempotency-Key with a value of your own on every POST, and the same again on a retry."),
+    IDEMPOTENCY_KEY_INVALID(
+            400, "The Idempotency-Key is not valid", "The key has 1 to 255 visible ASCII characters, without spaces."),
+    UNSUPPORTED_VERSION(400, "The API version is not supported", "Send Daybook-Version: 2026-11-01, or leave it out."),
+    AUTHENTICATION_REQUIRED(401, "Authentication is required", "Send Authorization: Bearer with a valid secret key."),
+    INSUFFICIENT_SCOPE(403, "The key may not do this", "Use a key that has the scope named in the detail."),
+    NOT_FOUND(404, "Not found", "It does not exist, or it is not yours: the answer is the same for both."),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The Allow header lists the methods of this address."),
+    NOT_ACCEPTABLE(406, "Nothing acceptable can be answered", "Accept application/json."),
+    ALREADY_EXISTS(409, "It exists already", "The id was given to something else before."),
+    IDEMPOTENCY_KEY_IN_USE(
+            409,
+            "A request with this Idempotency-Key is still running",
+            "Wait as long as Retry-After says, then send the same request again."),
+    PAYMENT_PROCESSING(409, "The payment is still processing", "Try again when its authorization was answered."),
+    PAYMENT_NOT_AUTHORIZED(409, "The payment was not authorized", "It was declined, blocked or failed."),
+    PAYMENT_VOIDED(409, "The payment is voided", "What was authorized has been released."),
+    PAYMENT_EXPIRED(409, "The authorization has expired", "Take a new payment."),
+    VOID_IN_PROGRESS(409, "A void is in progress", "Try again when the gateway has answered the void."),
+    CAPTURE_IN_PROGRESS(409, "A capture is in progress", "Try again when the gateway has answered the capture."),
+    PAYMENT_FULLY_CAPTURED(409, "Nothing is left to capture", "All was captured, or the final capture was made."),
+    PAYMENT_NOT_CAPTURED(409, "Nothing was captured", "There is nothing to refund; void the payment instead."),
+    PAYMENT_FULLY_REFUNDED(409, "Nothing is left to refund", "All that was captured is refunded or about to be."),
+    NOT_EXPIRED_YET(409, "The authorization has not expired yet", "It can still be captured or voided."),
+    BODY_TOO_LARGE(413, "The body is too large", "A body has at most 262,144 bytes (256 KiB)."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported", "Send Content-Type: application/json."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The Idempotency-Key was used for another request",
+            "Use a new key for a new request; repeat a request byte for byte to have its answer again."),
+    PAYMENT_METHOD_UNKNOWN(422, "The payment method is unknown", "No gateway knows the token."),
+    CAPTURE_EXCEEDS_AUTHORIZED(
+            422, "The capture exceeds what is left", "Capture at most what is authorized and not captured yet."),
+    REFUND_EXCEEDS_CAPTURED(
+            422, "The refund exceeds what is left", "Refund at most what is captured and not refunded yet."),
+    INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
+    SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
+    PROJECTION_BEHIND(
+            503, "The position has not been reached yet", "Wait as long as Retry-After says, then ask again.");
+
+    private final int status;
+    private final String title;
+    private final String advice;
+
+    ProblemCode(int status, String title, String advice) {
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** What it is, for people; the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** What to do about it. */
+    public String advice() {
+        return advice;
+    }
+
+    /** As programs see it: {@code idempotency_key_reused}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where it is explained, relative to the server that answers with it. */
+    public String page() {
+        return "/problems/" + code();
+    }
+}

@@ -1,0 +1,47 @@
+package io.daybook.gateway.problem;
+
+import io.daybook.shared.types.Rejection;
+import io.daybook.shared.types.RejectionCode;
+import org.jspecify.annotations.Nullable;
+
+/** The one table from what the rules refuse to what HTTP answers. A new rejection does not compile before it is here. */
+public final class Rejections {
+
+    private record Answer(ProblemCode code, @Nullable String field) {}
+
+    private Rejections() {}
+
+    public static ProblemException problem(Rejection rejection) {
+        Answer answer = answer(rejection.code());
+        if (answer.code() == ProblemCode.NOT_FOUND) {
+            // The detail of a rejection could tell a stranger that it exists.
+            return ProblemException.notFound();
+        }
+        return answer.field() == null
+                ? ProblemException.of(answer.code(), rejection.detail())
+                : ProblemException.of(
+                        answer.code(),
+                        rejection.detail(),
+                        new FieldError(answer.field(), FieldError.Code.REFUSED, rejection.detail()));
+    }
+
+    private static Answer answer(RejectionCode code) {
+        return switch (code) {
+            case NOT_FOUND -> new Answer(ProblemCode.NOT_FOUND, null);
+            case ALREADY_EXISTS -> new Answer(ProblemCode.ALREADY_EXISTS, null);
+            case PAYMENT_METHOD_UNKNOWN -> new Answer(ProblemCode.PAYMENT_METHOD_UNKNOWN, "payment_method");
+            case PAYMENT_PROCESSING -> new Answer(ProblemCode.PAYMENT_PROCESSING, null);
+            case PAYMENT_NOT_AUTHORIZED -> new Answer(ProblemCode.PAYMENT_NOT_AUTHORIZED, null);
+            case PAYMENT_VOIDED -> new Answer(ProblemCode.PAYMENT_VOIDED, null);
+            case PAYMENT_EXPIRED -> new Answer(ProblemCode.PAYMENT_EXPIRED, null);
+            case VOID_IN_PROGRESS -> new Answer(ProblemCode.VOID_IN_PROGRESS, null);
+            case CAPTURE_IN_PROGRESS -> new Answer(ProblemCode.CAPTURE_IN_PROGRESS, null);
+            case PAYMENT_FULLY_CAPTURED -> new Answer(ProblemCode.PAYMENT_FULLY_CAPTURED, null);
+            case CAPTURE_EXCEEDS_AUTHORIZED -> new Answer(ProblemCode.CAPTURE_EXCEEDS_AUTHORIZED, "amount");
+            case PAYMENT_NOT_CAPTURED -> new Answer(ProblemCode.PAYMENT_NOT_CAPTURED, null);
+            case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);
+            case REFUND_EXCEEDS_CAPTURED -> new Answer(ProblemCode.REFUND_EXCEEDS_CAPTURED, "amount");
+            case NOT_EXPIRED_YET -> new Answer(ProblemCode.NOT_EXPIRED_YET, null);
+        };
+    }
+}

@@ -1,0 +1,246 @@
+package io.daybook.gateway.request;
+
+import io.daybook.gateway.problem.FieldError.Code;
+import io.daybook.shared.types.Money;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The fields of one JSON object, taken one by one. Nothing is converted: {@code "1050"} and {@code 1050.0} are not the
+ * integer 1050. A null counts as absent. What nobody has taken is unknown, and {@link #end} says so. Not thread-safe.
+ */
+public final class Fields {
+
+    private static final BigInteger LARGEST = BigInteger.valueOf(Money.LARGEST);
+    private static final int LONGEST_SHOWN = 100;
+
+    private final ObjectNode object;
+    private final String prefix;
+    private final Faults faults;
+    private final Set<String> taken = new HashSet<>();
+
+    Fields(ObjectNode object, String prefix, Faults faults) {
+        this.object = object;
+        this.prefix = prefix;
+        this.faults = faults;
+    }
+
+    /** Where to put what is wrong beyond the form of a single field. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** A count of minor units from 1 to 2^53 − 1. */
+    public @Nullable Long amount(String name) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            fault(name, Code.WRONG_TYPE, "An amount is an integer of minor units, without quotes, point or exponent.");
+            return null;
+        }
+        BigInteger amount = value.bigIntegerValue();
+        if (amount.signum() <= 0 || amount.compareTo(LARGEST) > 0) {
+            fault(name, Code.OUT_OF_RANGE, "An amount is from 1 to " + Money.LARGEST + ".");
+            return null;
+        }
+        return amount.longValueExact();
+    }
+
+    public @Nullable Boolean flag(String name) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            fault(name, Code.WRONG_TYPE, "This field is true or false.");
+            return null;
+        }
+        return value.booleanValue();
+    }
+
+    /** A text of 1 to {@code longest} characters (code points), without control characters. */
+    public @Nullable String text(String name, int longest) {
+        JsonNode value = take(name);
+        return value == null ? null : text(at(name), value, 1, longest);
+    }
+
+    /** A text with a form of its own. */
+    public @Nullable String text(String name, int longest, Predicate<String> form, String whatItIs) {
+        String value = text(name, longest);
+        if (value != null && !form.test(value)) {
+            fault(name, Code.MALFORMED, whatItIs);
+            return null;
+        }
+        return value;
+    }
+
+    /** One of a few words. */
+    public <E> Optional<E> choice(String name, Map<String, E> choices) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isString()) {
+            fault(name, Code.WRONG_TYPE, "This field is a text.");
+            return Optional.empty();
+        }
+        E chosen = choices.get(value.stringValue());
+        if (chosen == null) {
+            fault(
+                    name,
+                    Code.UNKNOWN_VALUE,
+                    choices.size() > 10
+                            ? "This value is not known here."
+                            : "It is one of " + words(choices.keySet()) + ".");
+        }
+        return Optional.ofNullable(chosen);
+    }
+
+    /** Several of a few words, each at most once. */
+    public List<String> choices(String name, Set<String> choices) {
+        JsonNode value = take(name);
+        List<String> chosen = new ArrayList<>();
+        if (value == null) {
+            return chosen;
+        }
+        if (!value.isArray()) {
+            fault(name, Code.WRONG_TYPE, "This field is a list of texts.");
+            return chosen;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode item = value.get(i);
+            String path = name + "[" + i + "]";
+            if (!item.isString()) {
+                fault(path, Code.WRONG_TYPE, "This is a text.");
+            } else if (!choices.contains(item.stringValue()) || chosen.contains(item.stringValue())) {
+                fault(path, Code.UNKNOWN_VALUE, "It is one of " + words(choices) + ", once.");
+            } else {
+                chosen.add(item.stringValue());
+            }
+        }
+        return chosen;
+    }
+
+    /** Keys and values of the merchant's own. */
+    public Map<String, String> texts(String name, int most, int longestKey, int longestValue) {
+        Fields inner = object(name);
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (inner == null) {
+            return texts;
+        }
+        if (inner.object.size() > most) {
+            fault(name, Code.TOO_MANY, "There are at most " + most + " keys.");
+            return texts;
+        }
+        for (Map.Entry<String, JsonNode> entry : inner.object.properties()) {
+            String path = inner.at(entry.getKey());
+            if (checkText(path, entry.getKey(), 1, longestKey) != null) {
+                String value = text(path, entry.getValue(), 0, longestValue);
+                if (value != null) {
+                    texts.put(entry.getKey(), value);
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** The fields of an object within; the caller ends them. */
+    public @Nullable Fields object(String name) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof ObjectNode inner) {
+            return new Fields(inner, at(name) + ".", faults);
+        }
+        fault(name, Code.WRONG_TYPE, "This field is an object.");
+        return null;
+    }
+
+    /** Says that a field must be there. */
+    public void require(String... names) {
+        for (String name : names) {
+            if (!object.has(name) || object.get(name).isNull()) {
+                fault(name, Code.REQUIRED, "This field is required.");
+            }
+        }
+    }
+
+    /** Everything that was expected has been taken: the rest is unknown. */
+    public void end() {
+        for (String name : object.propertyNames()) {
+            if (!taken.contains(name)) {
+                fault(name, Code.UNKNOWN_FIELD, "There is no such field.");
+            }
+        }
+    }
+
+    /** Says that a field is wrong in a way that only its reader knows. */
+    public void fault(String name, Code code, String detail) {
+        faults.add(shown(at(name)), code, detail);
+    }
+
+    /** A path as it is repeated to the caller: never long, and never with characters that could disturb a terminal. */
+    static String shown(String path) {
+        String clean = path.codePoints()
+                .limit(LONGEST_SHOWN)
+                .map(c -> Texts.isForbidden(c) ? '\uFFFD' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return clean.length() < path.length() ? clean + "…" : clean;
+    }
+
+    private @Nullable JsonNode take(String name) {
+        taken.add(name);
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private String at(String name) {
+        return prefix + name;
+    }
+
+    private @Nullable String text(String path, JsonNode value, int shortest, int longest) {
+        if (!value.isString()) {
+            faults.add(shown(path), Code.WRONG_TYPE, "This field is a text.");
+            return null;
+        }
+        return checkText(path, value.stringValue(), shortest, longest);
+    }
+
+    private @Nullable String checkText(String path, String text, int shortest, int longest) {
+        int length = text.codePointCount(0, text.length());
+        if (text.codePoints().anyMatch(Texts::isForbidden)) {
+            faults.add(
+                    shown(path), Code.INVALID_CHARACTERS, "Control characters and broken surrogates are not allowed.");
+            return null;
+        }
+        if (length < shortest) {
+            faults.add(shown(path), Code.TOO_SHORT, "This text is empty; leave the field out instead.");
+            return null;
+        }
+        if (length > longest) {
+            faults.add(shown(path), Code.TOO_LONG, "This text has at most " + longest + " characters.");
+            return null;
+        }
+        return text;
+    }
+
+    private static String words(Set<String> words) {
+        return Stream.of(words.toArray(String[]::new)).sorted().collect(Collectors.joining(", "));
+    }
+}

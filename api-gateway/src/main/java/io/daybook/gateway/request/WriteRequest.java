@@ -1,0 +1,74 @@
+package io.daybook.gateway.request;
+
+import io.daybook.shared.merchant.CredentialView;
+import io.daybook.shared.types.Tenant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request that is to change something. */
+public final class WriteRequest {
+
+    private static final JsonMapper CANONICAL =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+    private final ApiRequest request;
+    private final IdempotencyKey key;
+    private final String method;
+    private final String path;
+    private final ObjectNode body;
+    private final Faults faults;
+
+    WriteRequest(ApiRequest request, IdempotencyKey key, String method, String path, byte[] body, Faults faults) {
+        this.request = request;
+        this.key = key;
+        this.method = method;
+        this.path = path;
+        this.faults = faults;
+        this.body = body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults);
+    }
+
+    public CredentialView caller() {
+        return request.caller();
+    }
+
+    public Tenant tenant() {
+        return request.tenant();
+    }
+
+    public IdempotencyKey key() {
+        return key;
+    }
+
+    public Patience patience() {
+        return request.patience();
+    }
+
+    public Fields fields() {
+        return new Fields(body, "", faults);
+    }
+
+    public Map<String, String> metadata() {
+        return request.metadata(key);
+    }
+
+    /**
+     * What makes two requests the same: SHA-256, in hex, of method, path and body, the latter without regard to white space and
+     * the order of its fields.
+     */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(CANONICAL.writeValueAsBytes(body)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

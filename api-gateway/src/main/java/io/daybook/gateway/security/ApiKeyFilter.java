@@ -1,0 +1,57 @@
+package io.daybook.gateway.security;
+
+import io.daybook.gateway.problem.ProblemCode;
+import io.daybook.gateway.problem.ProblemException;
+import io.daybook.gateway.problem.Problems;
+import io.daybook.shared.merchant.CredentialView;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Establishes who is calling, for everything under {@code /v1} but the API's own description. Keeps no session. */
+public final class ApiKeyFilter extends OncePerRequestFilter {
+
+    private static final Set<String> OPEN = Set.of("/v1/openapi.json", "/v1/openapi.yaml");
+    private static final String SCHEME = "Bearer ";
+
+    private final Credentials credentials;
+
+    public ApiKeyFilter(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return OPEN.contains(request.getServletPath());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<String> secret = bearer(request.getHeader("Authorization"));
+        Optional<CredentialView> caller = secret.flatMap(credentials::find);
+        if (caller.isEmpty()) {
+            String challenge = secret.isPresent() ? ", error=\"invalid_token\"" : "";
+            Problems.write(
+                    ProblemException.of(ProblemCode.AUTHENTICATION_REQUIRED, "No valid secret key was given.")
+                            .with("WWW-Authenticate", "Bearer realm=\"daybook\"" + challenge),
+                    request,
+                    response);
+            return;
+        }
+        Callers.set(request, caller.get());
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<String> bearer(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package io.daybook.gateway.security;
+
+import io.daybook.shared.merchant.CredentialView;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Who makes a request, once that is established. */
+public final class Callers {
+
+    private static final String ATTRIBUTE = Callers.class.getName();
+
+    private Callers() {}
+
+    /**
+     * The caller of a request.
+     *
+     * @throws IllegalStateException when nobody has been authenticated, which no handler under {@code /v1} can see
+     */
+    public static CredentialView of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof CredentialView caller) {
+            return caller;
+        }
+        throw new IllegalStateException("a handler was reached without authentication");
+    }
+
+    static void set(HttpServletRequest request, CredentialView caller) {
+        request.setAttribute(ATTRIBUTE, caller);
+    }
+}

@@ -1,0 +1,86 @@
+package io.daybook.command;
+
+import io.daybook.command.automation.Automation;
+import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.Connectors;
+import io.daybook.command.merchant.Merchant;
+import io.daybook.command.payment.Payment;
+import io.daybook.command.refund.Refund;
+import io.daybook.command.rules.CallPolicy;
+import io.daybook.database.Database;
+import io.daybook.database.DatabaseRole;
+import io.daybook.eventstore.EventStoreAutoConfiguration;
+import io.daybook.eventstore.ProcessorStorage;
+import io.daybook.node.ConditionalOnRole;
+import io.daybook.node.NodeRole;
+import java.time.Clock;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.lifecycle.Phase;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+
+/** The command role: aggregates, gateways and automations. */
+@AutoConfiguration(after = EventStoreAutoConfiguration.class)
+@ConditionalOnRole(NodeRole.COMMAND)
+public class CommandSideAutoConfiguration {
+
+    private static final int CONNECTIONS = 4;
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallPolicy callPolicy() {
+        return CallPolicy.STANDARD;
+    }
+
+    @Bean
+    Connectors connectors(ObjectProvider<Connector> connectors) {
+        return new Connectors(connectors.stream().toList());
+    }
+
+    @Bean
+    ProcessorStorage commandStorage(Database database) {
+        database.migrate("command", "classpath:db/command");
+        return new ProcessorStorage(database.pool("command", DatabaseRole.COMMAND, CONNECTIONS), "command");
+    }
+
+    @Bean
+    ConfigurerModule aggregates(Connectors connectors, CallPolicy policy) {
+        return configurer -> {
+            configurer.registerComponent(Connectors.class, configuration -> connectors);
+            configurer.registerComponent(CallPolicy.class, configuration -> policy);
+            configurer.configureAggregate(aggregate(Payment.class));
+            configurer.configureAggregate(aggregate(Refund.class));
+            configurer.configureAggregate(aggregate(Merchant.class));
+            configurer.onInitialize(configuration -> configuration.onStart(
+                    Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
+                    () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
+        };
+    }
+
+    private static <A> AggregateConfigurer<A> aggregate(Class<A> type) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureAggregateFactory(configuration -> new GenericAggregateFactory<>(type));
+    }
+
+    @Bean
+    Automation automation(ProcessorStorage commandStorage, Clock clock) {
+        return new Automation(commandStorage, clock);
+    }
+
+    @Bean
+    ConfigurerModule automationProcessors(Automation automation) {
+        return automation::register;
+    }
+
+    /** Starts after Axon, since it gives commands, and stops before it. */
+    @Bean
+    SmartLifecycle automationLifecycle(Automation automation, Configuration axon, Connectors connectors) {
+        return automation.lifecycle(axon, connectors);
+    }
+}

@@ -1,0 +1,97 @@
+package io.daybook.command.automation;
+
+import io.daybook.command.connector.Connectors;
+import io.daybook.eventstore.ProcessorStorage;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** All automations of a node, put together. */
+public final class Automation {
+
+    private static final int TO_DO_BATCH = 200;
+
+    /** Each reaction gives a command: few in a transaction, so that little is repeated when one fails. */
+    private static final int REACTION_BATCH = 20;
+
+    private final ProcessorStorage storage;
+    private final OpenOperations list;
+    private final Clock clock;
+
+    public Automation(ProcessorStorage storage, Clock clock) {
+        this.storage = storage;
+        this.list = new OpenOperations(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
+        this.clock = clock;
+    }
+
+    /** Registers the processors that follow the log. */
+    public void register(Configurer configurer) {
+        configurer.eventProcessing(processing -> {
+            processing.registerEventHandler(configuration -> new OpenOperationsProjection(list));
+            processing.registerEventHandler(
+                    configuration -> new WhenRefundEndedThenTellPayment(followUps(configuration.commandBus()), clock));
+            storage.register(processing, OpenOperationsProjection.NAME, TO_DO_BATCH);
+            storage.register(processing, WhenRefundEndedThenTellPayment.NAME, REACTION_BATCH);
+        });
+    }
+
+    private static FollowUps followUps(CommandBus commands) {
+        return new FollowUps(commands);
+    }
+
+    /** Starts and stops what gives commands by itself. */
+    public SmartLifecycle lifecycle(Configuration axon, Connectors connectors) {
+        return new Lifecycle(axon, connectors);
+    }
+
+    private final class Lifecycle implements SmartLifecycle {
+
+        private static final int AFTER_AXON = 1;
+
+        private final Configuration axon;
+        private final Connectors connectors;
+        private @Nullable WhenCallIsLeasedThenCallGateway caller;
+        private @Nullable OverdueSweeper sweeper;
+
+        Lifecycle(Configuration axon, Connectors connectors) {
+            this.axon = axon;
+            this.connectors = connectors;
+        }
+
+        @Override
+        public void start() {
+            FollowUps followUps = followUps(axon.commandBus());
+            caller = new WhenCallIsLeasedThenCallGateway(axon.eventBus(), connectors, followUps, clock);
+            OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
+            started.start();
+            sweeper = started;
+        }
+
+        @Override
+        public void stop() {
+            if (sweeper != null) {
+                sweeper.stop();
+                sweeper = null;
+            }
+            if (caller != null) {
+                caller.close();
+                caller = null;
+            }
+        }
+
+        @Override
+        public boolean isRunning() {
+            return caller != null;
+        }
+
+        @Override
+        public int getPhase() {
+            return AFTER_AXON;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.daybook.command.automation;
+
+import static io.daybook.command.schema.Tables.OPEN_AUTHORIZATION;
+import static io.daybook.command.schema.Tables.OPEN_OPERATION;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.eventstore.MessageJson;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.axonframework.messaging.MetaData;
+import org.jooq.DSLContext;
+
+/** The table of what has been asked of gateways and has not ended, and of authorizations that will run out. */
+final class OpenOperations {
+
+    private static final ObjectMapper JSON = MessageJson.mapper();
+    private static final TypeReference<Map<String, String>> INHERITED = new TypeReference<>() {};
+
+    private final DSLContext database;
+
+    OpenOperations(DSLContext database) {
+        this.database = database;
+    }
+
+    /** Something that is overdue, and what its next command inherits. */
+    record Overdue(PaymentId payment, OperationId operation, MetaData metadata) {}
+
+    /** An authorization that has run out, and what its next command inherits. */
+    record Expired(PaymentId payment, MetaData metadata) {}
+
+    /** A call was leased: something has to happen by its deadline. */
+    void called(PaymentId payment, GatewayCall call, Asking asking, MetaData metadata) {
+        database.insertInto(OPEN_OPERATION)
+                .set(OPEN_OPERATION.OPERATION_ID, call.operation().value())
+                .set(OPEN_OPERATION.PAYMENT_ID, payment.value())
+                .set(OPEN_OPERATION.CONNECTOR, call.connector().value())
+                .set(OPEN_OPERATION.KIND, call.kind().name().toLowerCase(Locale.ROOT))
+                .set(OPEN_OPERATION.STAGE, asking.stage())
+                .set(OPEN_OPERATION.ATTEMPT, call.attempt())
+                .set(OPEN_OPERATION.ASKED, asking.times())
+                .set(OPEN_OPERATION.DUE_AT, call.deadline())
+                .set(OPEN_OPERATION.OPENED_AT, asking.at())
+                .set(OPEN_OPERATION.METADATA, write(metadata))
+                .onConflict(OPEN_OPERATION.OPERATION_ID)
+                .doUpdate()
+                .set(OPEN_OPERATION.STAGE, asking.stage())
+                .set(OPEN_OPERATION.ATTEMPT, call.attempt())
+                .set(OPEN_OPERATION.ASKED, asking.times())
+                .set(OPEN_OPERATION.DUE_AT, call.deadline())
+                .execute();
+    }
+
+    /**
+     * Whether a call is a question.
+     *
+     * @param times how often was asked, this time included; 0 for a call that is no question
+     */
+    record Asking(int times, Instant at) {
+        String stage() {
+            return times == 0 ? "calling" : "asking";
+        }
+    }
+
+    void pausesToRetry(OperationId operation, Instant until) {
+        pauses(operation, "pausing_to_retry", until);
+    }
+
+    void pausesToAsk(OperationId operation, Instant until) {
+        pauses(operation, "pausing_to_ask", until);
+    }
+
+    private void pauses(OperationId operation, String stage, Instant until) {
+        database.update(OPEN_OPERATION)
+                .set(OPEN_OPERATION.STAGE, stage)
+                .set(OPEN_OPERATION.DUE_AT, until)
+                .where(OPEN_OPERATION.OPERATION_ID.eq(operation.value()))
+                .execute();
+    }
+
+    void ended(OperationId operation) {
+        database.deleteFrom(OPEN_OPERATION)
+                .where(OPEN_OPERATION.OPERATION_ID.eq(operation.value()))
+                .execute();
+    }
+
+    void authorized(PaymentId payment, Instant expiresAt, MetaData metadata) {
+        database.insertInto(OPEN_AUTHORIZATION)
+                .set(OPEN_AUTHORIZATION.PAYMENT_ID, payment.value())
+                .set(OPEN_AUTHORIZATION.EXPIRES_AT, expiresAt)
+                .set(OPEN_AUTHORIZATION.METADATA, write(metadata))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void authorizationEnded(PaymentId payment) {
+        database.deleteFrom(OPEN_AUTHORIZATION)
+                .where(OPEN_AUTHORIZATION.PAYMENT_ID.eq(payment.value()))
+                .execute();
+    }
+
+    /** What has been due since before a time, the longest overdue first. */
+    List<Overdue> overdue(Instant before, int limit) {
+        return database.select(OPEN_OPERATION.PAYMENT_ID, OPEN_OPERATION.OPERATION_ID, OPEN_OPERATION.METADATA)
+                .from(OPEN_OPERATION)
+                .where(OPEN_OPERATION.DUE_AT.lt(before))
+                .orderBy(OPEN_OPERATION.DUE_AT)
+                .limit(limit)
+                .fetch(row ->
+                        new Overdue(new PaymentId(row.value1()), new OperationId(row.value2()), read(row.value3())));
+    }
+
+    List<Expired> expired(Instant before, int limit) {
+        return database.select(OPEN_AUTHORIZATION.PAYMENT_ID, OPEN_AUTHORIZATION.METADATA)
+                .from(OPEN_AUTHORIZATION)
+                .where(OPEN_AUTHORIZATION.EXPIRES_AT.lt(before))
+                .orderBy(OPEN_AUTHORIZATION.EXPIRES_AT)
+                .limit(limit)
+                .fetch(row -> new Expired(new PaymentId(row.value1()), read(row.value2())));
+    }
+
+    private static String write(MetaData metadata) {
+        try {
+            return JSON.writeValueAsString(metadata);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("metadata cannot be written as JSON", bug);
+        }
+    }
+
+    private static MetaData read(String json) {
+        try {
+            return MetaData.from(JSON.readValue(json, INHERITED));
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("metadata cannot be read as JSON", bug);
+        }
+    }
+}

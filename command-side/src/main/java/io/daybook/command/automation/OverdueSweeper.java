@@ -1,0 +1,83 @@
+package io.daybook.command.automation;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.daybook.command.automation.OpenOperations.Expired;
+import io.daybook.command.automation.OpenOperations.Overdue;
+import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
+import io.daybook.shared.types.Command;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.axonframework.messaging.MetaData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what is overdue: what a process that died, or was too slow, has left behind. One node at a time, chosen by
+ * db-scheduler; what it does twice, or after somebody else, changes nothing.
+ */
+public final class OverdueSweeper {
+
+    static final String ACTOR = "daybook:sweeper";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverdueSweeper.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** The process that began a pause has its own alarm, which goes first. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final int AT_ONCE = 500;
+
+    private final OpenOperations list;
+    private final FollowUps followUps;
+    private final Clock clock;
+    private final Scheduler scheduler;
+
+    OverdueSweeper(DataSource pool, OpenOperations list, FollowUps followUps, Clock clock) {
+        this.list = list;
+        this.followUps = followUps;
+        this.clock = clock;
+        RecurringTask<Void> sweep =
+                Tasks.recurring("sweep-overdue", FixedDelay.of(EVERY)).execute((instance, context) -> sweep());
+        this.scheduler = Scheduler.create(pool)
+                .tableName("command.scheduled_tasks")
+                .threads(1)
+                .pollingInterval(EVERY)
+                .startTasks(sweep)
+                .build();
+    }
+
+    /** Begins to sweep, every second, on this node or another. */
+    public void start() {
+        scheduler.start();
+    }
+
+    public void stop() {
+        scheduler.stop();
+    }
+
+    /** Gives the commands that are due, and goes on to the next when one fails: it stays on the list. */
+    void sweep() {
+        Instant now = clock.instant();
+        for (Overdue overdue : list.overdue(now.minus(GRACE), AT_ONCE)) {
+            send(
+                    WhenCallIsLeasedThenCallGateway.resuming(overdue.payment(), overdue.operation(), now),
+                    overdue.metadata());
+        }
+        for (Expired expired : list.expired(now, AT_ONCE)) {
+            send(new ExpirePayment(expired.payment(), now), expired.metadata());
+        }
+    }
+
+    private void send(Command command, MetaData metadata) {
+        try {
+            followUps.send(command, metadata);
+        } catch (RuntimeException failure) {
+            LOG.warn("{} was refused or failed, and stays on the to-do list", command.target(), failure);
+        }
+    }
+}

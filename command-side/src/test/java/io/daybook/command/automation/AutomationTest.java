@@ -1,0 +1,170 @@
+package io.daybook.command.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.daybook.command.CommandSideAutoConfiguration;
+import io.daybook.command.connector.Connector;
+import io.daybook.command.rules.CallPolicy;
+import io.daybook.database.Database;
+import io.daybook.database.TemporaryDatabase;
+import io.daybook.eventstore.EventStoreAutoConfiguration;
+import io.daybook.shared.EventRegistry;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.FeeTerms;
+import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
+import io.daybook.shared.payment.PaymentCommand.RequestRefund;
+import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.types.Command;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+class AutomationTest {
+
+    private static final Tenant TENANT = new Tenant(new MerchantId("mer_" + UlidCreator.getUlid()), Mode.TEST);
+    private static final CallPolicy QUICK = new CallPolicy(
+            3,
+            Duration.ofSeconds(5),
+            Duration.ofMillis(10),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofDays(7));
+
+    private static ConfigurableApplicationContext context;
+    private static ScriptedGateway gateway;
+
+    private final PaymentId payment = new PaymentId("pay_" + UlidCreator.getUlid());
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({EventStoreAutoConfiguration.class, CommandSideAutoConfiguration.class})
+    static class CommandSide {
+
+        @Bean(destroyMethod = "close")
+        Database database() {
+            return TemporaryDatabase.create();
+        }
+
+        @Bean
+        Connector gateway() {
+            return new ScriptedGateway();
+        }
+
+        @Bean
+        CallPolicy quick() {
+            return QUICK;
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        SpringApplication application = new SpringApplication(CommandSide.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        context = application.run();
+        gateway = (ScriptedGateway) context.getBean(Connector.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @Test
+    void aPaymentThatTheGatewayExecutesIsAuthorizedAndCapturedInOneGo() {
+        send(initiation());
+
+        await().untilAsserted(() -> assertThat(events(payment.value()))
+                .containsExactly(
+                        "payment.initiated",
+                        "payment.authorization_requested",
+                        "payment.authorized",
+                        "payment.captured"));
+    }
+
+    @Test
+    void anUnavailableGatewayIsTriedThreeTimes() {
+        gateway.answers.addAll(List.of(unavailable(), unavailable(), unavailable()));
+
+        send(initiation());
+
+        await().untilAsserted(() -> assertThat(events(payment.value())).last().isEqualTo("payment.failed"));
+        assertThat(events(payment.value()))
+                .filteredOn(name -> name.equals("operation.attempt_failed"))
+                .hasSize(3);
+    }
+
+    @Test
+    void anUnknownOutcomeIsAskedForAndNeverTriedAgain() {
+        gateway.answers.add(new GatewayAnswer.Unknown("timeout"));
+
+        send(initiation());
+
+        await().untilAsserted(() -> assertThat(events(payment.value())).last().isEqualTo("payment.captured"));
+        String operation = "auth_" + payment.ulid() + "_1";
+        assertThat(gateway.asked)
+                .filteredOn(question -> question.contains(operation))
+                .containsExactly("execute " + operation + " 1", "look up " + operation + " 1");
+    }
+
+    @Test
+    void aRefundThatSucceedsIsConfirmedToItsPayment() {
+        send(initiation());
+        await().untilAsserted(() -> assertThat(events(payment.value())).last().isEqualTo("payment.captured"));
+        RefundId refund = new RefundId("re_" + UlidCreator.getUlid());
+
+        send(new RequestRefund(payment, TENANT, refund, null, null, Instant.now()));
+
+        await().untilAsserted(() -> {
+            assertThat(events(refund.value())).containsExactly("refund.requested", "refund.succeeded");
+            assertThat(events(payment.value())).endsWith("payment.refund_reserved", "payment.refund_confirmed");
+        });
+    }
+
+    private InitiatePayment initiation() {
+        return new InitiatePayment(
+                payment,
+                TENANT,
+                Money.of(10_00, "USD"),
+                "tok_visa",
+                CaptureMode.AUTOMATIC,
+                PaymentDetails.NONE,
+                List.of(ScriptedGateway.NAME),
+                new FeeTerms(290, Money.of(30, "USD")),
+                Instant.now());
+    }
+
+    private static GatewayAnswer unavailable() {
+        return new GatewayAnswer.NotExecuted("gateway_unavailable");
+    }
+
+    private static void send(Command command) {
+        context.getBean(CommandGateway.class).sendAndWait(command);
+    }
+
+    private static List<String> events(String aggregate) {
+        return context.getBean(EventStore.class)
+                .readEvents(aggregate)
+                .asStream()
+                .map(event -> EventRegistry.nameOf(event.getPayloadType()))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.daybook.eventstore;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+
+/**
+ * What Axon is made of here, part by part. Nothing is found on the class path and nothing falls back silently: what is not
+ * named here or in a module's {@link ConfigurerModule} does not exist.
+ */
+final class AxonConfiguration {
+
+    private AxonConfiguration() {}
+
+    /** The parts that do not depend on where events are stored. */
+    static Configurer common(Serializer messages) {
+        CommandTargets targets = new CommandTargets();
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(configuration -> JacksonSerializer.defaultSerializer())
+                .configureMessageSerializer(configuration -> messages)
+                .configureEventSerializer(configuration -> messages)
+                .configureCorrelationDataProviders(configuration -> List.of(new Causes()))
+                .registerComponent(CommandTargetResolver.class, configuration -> targets)
+                .registerComponent(RoutingStrategy.class, configuration -> targets);
+        configurer
+                .eventProcessing()
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
+        return configurer;
+    }
+
+    /** Commands run on the caller's thread, and their units of work write events and nothing else. */
+    static CommandBus localCommandBus(Configuration configuration) {
+        CommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .messageMonitor(configuration.messageMonitor(SimpleCommandBus.class, "commandBus"))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return bus;
+    }
+}

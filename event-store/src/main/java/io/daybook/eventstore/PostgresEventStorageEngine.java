@@ -1,0 +1,208 @@
+package io.daybook.eventstore;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's events in PostgreSQL: appended by group commit at dense positions, hashed, never altered. Thread-safe; callers of
+ * {@link #appendEvents(List)} block until their own events are durable.
+ */
+final class PostgresEventStorageEngine implements EventStorageEngine {
+
+    private static final int WINDOW = 500;
+
+    /** Of one window, but for a single event that is larger: what a slow reader keeps in memory. */
+    private static final long WINDOW_BYTES = 4L << 20;
+
+    private static final EventUpcaster AS_WRITTEN = NoOpEventUpcaster.INSTANCE;
+
+    private final Appender appender;
+    private final LogReader reader;
+    private final Snapshots snapshots;
+    private final Serializer serializer;
+
+    PostgresEventStorageEngine(Appender appender, LogReader reader, Snapshots snapshots, Serializer serializer) {
+        this.appender = appender;
+        this.reader = reader;
+        this.snapshots = snapshots;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<StoredEvent> stored = events.stream().map(this::stored).toList();
+        try {
+            appender.append(stored).join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                cause.addSuppressed(failure); // The caller's own stack, beside the appender's.
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+
+    private StoredEvent stored(EventMessage<?> event) {
+        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
+        byte[] metadata = event.serializeMetaData(serializer, byte[].class).getData();
+        boolean domain = event instanceof DomainEventMessage<?>;
+        DomainEventMessage<?> message = domain ? (DomainEventMessage<?>) event : null;
+        String revision = payload.getType().getRevision();
+        return new StoredEvent(
+                event.getIdentifier(),
+                message == null || message.getType() == null ? "" : message.getType(),
+                message == null ? event.getIdentifier() : message.getAggregateIdentifier(),
+                message == null ? 0 : message.getSequenceNumber(),
+                payload.getType().getName(),
+                revision == null ? "" : revision,
+                payload.getData(),
+                metadata);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        Stream<EventRow> rows = paged(
+                firstSequenceNumber,
+                from -> reader.of(aggregateIdentifier, from, WINDOW),
+                row -> row.getSequenceNumber() + 1,
+                WINDOW);
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(rows, serializer, AS_WRITTEN);
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        Stream<EventRow> rows =
+                paged(position(WrappedToken.unwrapLowerBound(trackingToken)), this::window, EventRow::position, 1);
+        return EventUtils.upcastAndDeserializeTrackedEvents(rows, serializer, AS_WRITTEN);
+    }
+
+    /**
+     * A window of events that follow a position, decoded, for the tail.
+     *
+     * @param readTo is told the position of the last event of the window
+     * @throws IllegalStateException when one is missing: somebody has altered the log
+     */
+    List<TrackedEventMessage<?>> after(long position, LongConsumer readTo) {
+        List<EventRow> rows = window(position);
+        if (!rows.isEmpty()) {
+            readTo.accept(rows.getLast().position());
+        }
+        return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), serializer, AS_WRITTEN)
+                .toList();
+    }
+
+    private List<EventRow> window(long position) {
+        List<EventRow> rows = reader.after(position, WINDOW, WINDOW_BYTES);
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).position() != position + 1 + i) {
+                throw new IllegalStateException("the log has a gap: position " + (position + 1 + i) + " is not there");
+            }
+        }
+        return rows;
+    }
+
+    /** The position of the last event; 0 while there is none. */
+    long head() {
+        return reader.head();
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        snapshots.store(snapshot);
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return snapshots.read(aggregateIdentifier);
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        return reader.lastSequence(aggregateIdentifier);
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(reader.head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return new GlobalSequenceTrackingToken(reader.before(dateTime));
+    }
+
+    /** The position that a token stands for: the last event that was seen. */
+    static long position(@Nullable TrackingToken token) {
+        return switch (token) {
+            case null -> 0;
+            case GlobalSequenceTrackingToken place -> place.getGlobalIndex();
+            default -> throw new IllegalArgumentException("the token is of another store: " + token.getClass());
+        };
+    }
+
+    /** Reads window after window, each when the one before is used up, to the first that is not full. */
+    private static Stream<EventRow> paged(
+            long start, LongFunction<List<EventRow>> window, ToLongFunction<EventRow> following, int fullWindow) {
+        Iterator<EventRow> rows = new Iterator<>() {
+            private Iterator<EventRow> page = List.<EventRow>of().iterator();
+            private long next = start;
+            private boolean ended;
+
+            @Override
+            public boolean hasNext() {
+                if (!page.hasNext() && !ended) {
+                    List<EventRow> more = window.apply(next);
+                    ended = more.size() < fullWindow;
+                    page = more.iterator();
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public EventRow next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                EventRow row = page.next();
+                next = following.applyAsLong(row);
+                return row;
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
+    }
+}

@@ -1,0 +1,51 @@
+package io.daybook.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.serialization.Serializer;
+
+/** The log in PostgreSQL with everything that belongs to it on this node. */
+final class PostgresLog implements AutoCloseable {
+
+    private final Appender appender;
+    private final LogListener listener;
+    private final Snapshots snapshots;
+    private final PostgresEventStorageEngine engine;
+    private final EventLogTail tail;
+
+    /** Gives a connection of its own, outside of any pool. */
+    interface Connections {
+        Connection connect() throws SQLException;
+    }
+
+    PostgresLog(Connections appending, Connections listening, DataSource readers, Serializer serializer, Clock clock) {
+        LogSignal signal = new LogSignal();
+        this.snapshots = new Snapshots(readers, serializer);
+        this.appender = new Appender(appending, clock, signal);
+        this.listener = new LogListener(listening, signal);
+        this.engine = new PostgresEventStorageEngine(appender, new LogReader(readers), snapshots, serializer);
+        this.tail = new EventLogTail(engine, signal);
+    }
+
+    void start() {
+        snapshots.start();
+        appender.start();
+        listener.start();
+    }
+
+    PostgresEventStorageEngine engine() {
+        return engine;
+    }
+
+    EventLogTail tail() {
+        return tail;
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+        listener.close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.daybook.eventstore;
+
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Where the event processors of one side of the house keep how far they have got: rows and token in one
+ * transaction on one pool, in one schema, which has a table {@code token_entry (processor_name text, segment integer, token
+ * bytea, token_type text, timestamp text, owner text, primary key (processor_name, segment))}.
+ */
+public final class ProcessorStorage {
+
+    private final DataSource dataSource;
+    private final String schema;
+    private final PlatformTransactionManager transactions;
+    private final Serializer tokenSerializer = JacksonSerializer.defaultSerializer();
+
+    /**
+     * Uses a pool and a schema.
+     *
+     * @param pool connections that may write the schema
+     */
+    public ProcessorStorage(DataSource pool, String schema) {
+        this.dataSource = new TransactionAwareDataSourceProxy(pool);
+        this.schema = schema;
+        this.transactions = new DataSourceTransactionManager(pool);
+    }
+
+    /** Connections that take part in the transaction of the event processor that is at work on this thread. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The transactions that the processors run in. */
+    public PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    /**
+     * Registers a streaming processor on the tail of the log that works in this storage, from the beginning of the log.
+     *
+     * @param name of the processor, the same as its handlers' processing group
+     * @param batch how many events share a transaction at most
+     */
+    public void register(EventProcessingConfigurer processing, String name, int batch) {
+        processing.registerTokenStore(name, configuration -> tokenStore());
+        processing.registerTransactionManager(name, configuration -> transactionManager());
+        processing.registerPooledStreamingEventProcessor(
+                name,
+                ProcessorStorage::tail,
+                (configuration, builder) -> builder.initialSegmentCount(1)
+                        .batchSize(batch)
+                        .initialToken(StreamableMessageSource::createTailToken));
+    }
+
+    private static StreamableMessageSource<TrackedEventMessage<?>> tail(Configuration configuration) {
+        return configuration.getComponent(EventTail.class).source();
+    }
+
+    /** A store for tracking tokens. */
+    public TokenStore tokenStore() {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections())
+                .serializer(tokenSerializer)
+                .schema(TokenSchema.builder()
+                        .setTokenTable(schema + ".token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setSegmentColumn("segment")
+                        .setTokenColumn("token")
+                        .setTokenTypeColumn("token_type")
+                        .setTimestampColumn("timestamp")
+                        .setOwnerColumn("owner")
+                        .build())
+                .build();
+    }
+
+    /** Axon's transactions on top of Spring's. */
+    public TransactionManager transactionManager() {
+        return () -> {
+            TransactionStatus status = transactions.getTransaction(new DefaultTransactionDefinition());
+            return new Transaction() {
+                @Override
+                public void commit() {
+                    transactions.commit(status);
+                }
+
+                @Override
+                public void rollback() {
+                    if (!status.isCompleted()) {
+                        transactions.rollback(status);
+                    }
+                }
+            };
+        };
+    }
+
+    private ConnectionProvider connections() {
+        return dataSource::getConnection;
+    }
+}

@@ -1,0 +1,59 @@
+package io.daybook.personal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.mac.MacConfig2026;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
+import io.daybook.shared.types.MerchantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * Finds a personal value again without keeping it: equal values of one merchant have equal fingerprints (HMAC-SHA256),
+ * and without the key a fingerprint tells nothing. Thread-safe.
+ */
+public final class BlindIndex {
+
+    private static final String OWNER = "blind-index";
+
+    private final Mac mac;
+
+    private BlindIndex(Mac mac) {
+        this.mac = mac;
+    }
+
+    static BlindIndex open(Path file, DurableFiles files, MasterKey master)
+            throws IOException, GeneralSecurityException {
+        if (!Files.exists(file)) {
+            KeysetHandle keyset =
+                    KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG, MacConfig2026.get());
+            byte[] plain =
+                    TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), MacConfig2026.get());
+            files.createIfAbsent(file, master.wrap(plain, OWNER));
+        }
+        byte[] plain = master.unwrap(Files.readAllBytes(file), OWNER);
+        KeysetHandle keyset =
+                TinkProtoKeysetFormat.parseKeyset(plain, InsecureSecretKeyAccess.get(), MacConfig2026.get());
+        return new BlindIndex(keyset.getPrimitive(MacConfig2026.get(), Mac.class));
+    }
+
+    /** The fingerprint of an e-mail address, in base64url; letter case and surrounding blanks make no difference. */
+    public String ofEmail(MerchantId merchant, String email) {
+        String normal = Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        try {
+            byte[] tag = mac.computeMac(("email\n" + merchant.value() + "\n" + normal).getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("a fingerprint cannot be computed", failure);
+        }
+    }
+}

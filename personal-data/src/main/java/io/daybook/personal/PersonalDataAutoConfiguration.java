@@ -1,0 +1,33 @@
+package io.daybook.personal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Opens the key folder: {@code daybook.keys}, or {@code keys} below the folder {@code daybook.data}. On a machine of its
+ * own it belongs on another volume than the database, and into another backup. The simulator has no need of it.
+ */
+@AutoConfiguration
+@ConditionalOnExpression("!'simulator'.equals('${daybook.roles:}')")
+public class PersonalDataAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(PersonalKeys.class)
+    KeyFolder keyFolder(Environment environment, ObjectProvider<Clock> clock) {
+        Path standard = Path.of(environment.getProperty("daybook.data", "data")).resolve("keys");
+        Path folder = Path.of(environment.getProperty("daybook.keys", standard.toString()));
+        return KeyFolder.open(folder, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BlindIndex blindIndex(KeyFolder keyFolder) {
+        return keyFolder.blindIndex();
+    }
+}

@@ -1,0 +1,61 @@
+package io.daybook.query;
+
+import io.daybook.eventstore.ProcessorStorage;
+import io.daybook.query.history.HistoryProjection;
+import io.daybook.query.history.HistoryQueries;
+import io.daybook.query.ledger.LedgerProjection;
+import io.daybook.query.ledger.LedgerQueries;
+import io.daybook.query.merchants.CredentialQueries;
+import io.daybook.query.merchants.MerchantProjection;
+import io.daybook.query.payments.OperationQueries;
+import io.daybook.query.payments.PaymentQueries;
+import io.daybook.query.payments.PaymentsProjection;
+import io.daybook.query.payments.RefundQueries;
+import io.daybook.query.projection.Projection;
+import io.daybook.query.projection.ProjectionName;
+import io.daybook.query.projection.Projections;
+import io.daybook.query.projection.Readings;
+import io.daybook.query.projection.Reflection;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** Registers every projection and every query handler. */
+final class QuerySide implements ConfigurerModule {
+
+    private final Projections projections;
+    private final DSLContext writing;
+    private final DSLContext reading;
+
+    QuerySide(QueryTables tables, int segments, int batch) {
+        ProcessorStorage storage = new ProcessorStorage(tables.writing(), "query");
+        this.writing = DSL.using(storage.dataSource(), SQLDialect.POSTGRES);
+        this.reading = DSL.using(tables.reading(), SQLDialect.POSTGRES);
+        this.projections = new Projections(storage, writing, segments, batch);
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        List<Projection> all = List.of(
+                new PaymentsProjection(writing),
+                new LedgerProjection(writing),
+                new HistoryProjection(writing),
+                new MerchantProjection(writing));
+        configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
+        handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
+        handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
+        handle(configurer, ProjectionName.PAYMENTS, RefundQueries::new);
+        handle(configurer, ProjectionName.LEDGER, LedgerQueries::new);
+        handle(configurer, ProjectionName.HISTORY, HistoryQueries::new);
+        handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
+    }
+
+    private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {
+        Object queries = handler.apply(new Reflection(reading, name), projections.readings(name));
+        configurer.registerQueryHandler(configuration -> queries);
+    }
+}

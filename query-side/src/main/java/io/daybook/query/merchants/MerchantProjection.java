@@ -1,0 +1,86 @@
+package io.daybook.query.merchants;
+
+import static io.daybook.query.generated.merchants_v1.Tables.API_KEY;
+import static io.daybook.query.generated.merchants_v1.Tables.MERCHANT;
+
+import io.daybook.query.projection.Batch;
+import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Projection;
+import io.daybook.query.projection.ProjectionName;
+import io.daybook.query.projection.Recorded;
+import io.daybook.query.projection.Words;
+import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
+import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
+import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.operation.ConnectorName;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.jooq.DSLContext;
+import org.jooq.JSON;
+
+/** Keeps the tables of merchants and keys. They change so seldom that each event writes its own row. */
+public final class MerchantProjection implements Projection {
+
+    private final DSLContext sql;
+
+    public MerchantProjection(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public ProjectionName name() {
+        return ProjectionName.MERCHANTS;
+    }
+
+    @Override
+    public List<Object> handlers() {
+        return List.of(this);
+    }
+
+    @Override
+    public Batch begin(List<? extends EventMessage<?>> events) {
+        return () -> {}; // everything is written already
+    }
+
+    @Override
+    public void clear() {
+        sql.truncate(MERCHANT, API_KEY).execute();
+    }
+
+    @EventHandler
+    void on(MerchantOnboarded event, Recorded recorded) {
+        sql.insertInto(MERCHANT)
+                .set(MERCHANT.MERCHANT_ID, event.merchantId().value())
+                .set(MERCHANT.NAME, event.name())
+                .set(MERCHANT.FEE_SCHEDULE, JSON.json(Json.write(event.fees())))
+                .set(
+                        MERCHANT.ROUTE,
+                        event.route().stream().map(ConnectorName::value).toArray(String[]::new))
+                .set(MERCHANT.ONBOARDED_AT, recorded.at())
+                .execute();
+    }
+
+    @EventHandler
+    void on(ApiKeyIssued event, Recorded recorded) {
+        sql.insertInto(API_KEY)
+                .set(API_KEY.KEY_ID, event.keyId().value())
+                .set(API_KEY.MERCHANT_ID, event.merchantId().value())
+                .set(API_KEY.MODE, Words.of(event.mode()))
+                .set(API_KEY.HASH, event.hash())
+                .set(
+                        API_KEY.SCOPES,
+                        event.scopes().stream().sorted().map(Scope::text).toArray(String[]::new))
+                .set(API_KEY.ISSUED_AT, recorded.at())
+                .execute();
+    }
+
+    @EventHandler
+    void on(ApiKeyRevoked event, Recorded recorded) {
+        sql.update(API_KEY)
+                .set(API_KEY.REVOKED_AT, recorded.at())
+                .where(API_KEY.KEY_ID.eq(event.keyId().value()))
+                .execute();
+    }
+}

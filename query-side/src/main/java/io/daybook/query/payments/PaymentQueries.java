@@ -1,0 +1,96 @@
+package io.daybook.query.payments;
+
+import static io.daybook.query.generated.query.Tables.PAYMENT;
+
+import io.daybook.query.generated.query.tables.records.PaymentRecord;
+import io.daybook.query.projection.Readings;
+import io.daybook.query.projection.Reflection;
+import io.daybook.query.projection.Reflection.Rows;
+import io.daybook.query.projection.Reflection.Slice;
+import io.daybook.query.projection.Sight;
+import io.daybook.query.projection.Words;
+import io.daybook.shared.payment.PaymentFilter;
+import io.daybook.shared.payment.PaymentQuery.FindPayment;
+import io.daybook.shared.payment.PaymentQuery.ListPayments;
+import io.daybook.shared.payment.PaymentView;
+import io.daybook.shared.types.Page;
+import io.daybook.shared.types.Reading;
+import io.daybook.shared.types.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Finds and lists payments. */
+public final class PaymentQueries {
+
+    private final Reflection reflection;
+    private final Readings readings;
+
+    public PaymentQueries(Reflection reflection, Readings readings) {
+        this.reflection = reflection;
+        this.readings = readings;
+    }
+
+    @QueryHandler
+    Reading<Optional<PaymentView>> handle(FindPayment query) {
+        String id = query.paymentId().value();
+        return readings.read(query.await(), id, () -> look(query.tenant(), id));
+    }
+
+    private Sight<Optional<PaymentView>> look(Tenant tenant, String id) {
+        Condition wanted = PAYMENT.PAYMENT_ID.eq(id).and(of(tenant));
+        Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, Slice.one(PAYMENT.PAYMENT_ID));
+        if (rows.all().isEmpty()) {
+            return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
+        }
+        PaymentRecord row = rows.all().getFirst().into(PAYMENT);
+        boolean settled = !row.getStatus().equals(Words.PROCESSING);
+        return new Sight<>(Optional.of(Views.payment(row)), rows.position(), row.getVersion(), settled, List.of());
+    }
+
+    @QueryHandler
+    Reading<Page<PaymentView>> handle(ListPayments query) {
+        Newest newest = new Newest(PAYMENT.CREATED_AT, PAYMENT.CREATED_POSITION, query.page());
+        Condition wanted = of(query.tenant()).and(matches(query.filter())).and(newest.after());
+        return readings.read(query.await(), () -> {
+            Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, newest.slice());
+            return Sight.of(newest.page(rows, row -> Views.payment(row.into(PAYMENT))), rows.position());
+        });
+    }
+
+    private static Condition of(Tenant tenant) {
+        return PAYMENT.MERCHANT_ID.eq(tenant.merchant().value()).and(PAYMENT.MODE.eq(Words.of(tenant.mode())));
+    }
+
+    private static Condition matches(PaymentFilter filter) {
+        List<Condition> all = new ArrayList<>();
+        if (filter.status() != null) {
+            all.add(PAYMENT.STATUS.eq(Words.of(filter.status())));
+        }
+        if (filter.customer() != null) {
+            all.add(PAYMENT.CUSTOMER_ID.eq(filter.customer().value()));
+        }
+        if (filter.reference() != null) {
+            all.add(PAYMENT.REFERENCE.eq(filter.reference()));
+        }
+        if (filter.currency() != null) {
+            all.add(PAYMENT.CURRENCY.eq(filter.currency().code()));
+        }
+        if (filter.amountAtLeast() != null) {
+            all.add(PAYMENT.AMOUNT_MINOR.ge(filter.amountAtLeast()));
+        }
+        if (filter.createdFrom() != null) {
+            all.add(PAYMENT.CREATED_AT.ge(filter.createdFrom()));
+        }
+        if (filter.createdBefore() != null) {
+            all.add(PAYMENT.CREATED_AT.lt(filter.createdBefore()));
+        }
+        if (filter.connector() != null) {
+            all.add(PAYMENT.CONNECTOR.eq(filter.connector().value()));
+        }
+        return DSL.and(all);
+    }
+}

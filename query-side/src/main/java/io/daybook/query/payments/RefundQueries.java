@@ -1,0 +1,63 @@
+package io.daybook.query.payments;
+
+import static io.daybook.query.generated.query.Tables.REFUND;
+
+import io.daybook.query.projection.Readings;
+import io.daybook.query.projection.Reflection;
+import io.daybook.query.projection.Reflection.Rows;
+import io.daybook.query.projection.Reflection.Slice;
+import io.daybook.query.projection.Sight;
+import io.daybook.query.projection.Words;
+import io.daybook.shared.refund.RefundQuery.FindRefund;
+import io.daybook.shared.refund.RefundQuery.ListRefunds;
+import io.daybook.shared.refund.RefundView;
+import io.daybook.shared.types.Page;
+import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.Reading;
+import io.daybook.shared.types.Tenant;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Finds and lists refunds. */
+public final class RefundQueries {
+
+    private final Reflection reflection;
+    private final Readings readings;
+
+    public RefundQueries(Reflection reflection, Readings readings) {
+        this.reflection = reflection;
+        this.readings = readings;
+    }
+
+    /** The refund is created after its payment's version was given, so that version says nothing before it is there. */
+    @QueryHandler
+    Reading<Optional<RefundView>> handle(FindRefund query) {
+        String id = query.refundId().value();
+        Condition wanted = REFUND.REFUND_ID.eq(id).and(of(query.tenant()));
+        return readings.read(query.await(), id, () -> {
+            Rows rows = reflection.read(
+                    OfPayment.withVersion(REFUND, REFUND.PAYMENT_ID), REFUND, wanted, Slice.one(REFUND.REFUND_ID));
+            return OfPayment.sight(rows, row -> Views.refund(row.into(REFUND)));
+        });
+    }
+
+    @QueryHandler
+    Reading<Page<RefundView>> handle(ListRefunds query) {
+        Newest newest = new Newest(REFUND.CREATED_AT, REFUND.CREATED_POSITION, query.page());
+        PaymentId payment = query.paymentId();
+        Condition wanted = of(query.tenant())
+                .and(payment == null ? DSL.noCondition() : REFUND.PAYMENT_ID.eq(payment.value()))
+                .and(newest.after());
+        return readings.read(query.await(), () -> {
+            Rows rows = reflection.read(List.of(REFUND.fields()), REFUND, wanted, newest.slice());
+            return Sight.of(newest.page(rows, row -> Views.refund(row.into(REFUND))), rows.position());
+        });
+    }
+
+    private static Condition of(Tenant tenant) {
+        return REFUND.MERCHANT_ID.eq(tenant.merchant().value()).and(REFUND.MODE.eq(Words.of(tenant.mode())));
+    }
+}

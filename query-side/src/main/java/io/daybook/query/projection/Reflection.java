@@ -1,0 +1,83 @@
+package io.daybook.query.projection;
+
+import static io.daybook.query.generated.query.Tables.PROGRESS;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Reads rows together with the position that they reflect, by one statement and so in one snapshot. Thread-safe.
+ */
+public final class Reflection {
+
+    private static final Field<Long> POSITION = PROGRESS.POSITION.as("reflected_position");
+
+    private final DSLContext sql;
+    private final ProjectionName projection;
+
+    public Reflection(DSLContext sql, ProjectionName projection) {
+        this.sql = sql;
+        this.projection = projection;
+    }
+
+    /** Rows, and the position that they reflect. */
+    public record Rows(List<Record> all, long position) {}
+
+    /**
+     * Which rows are wanted.
+     *
+     * @param order of the rows; the first field is never null
+     * @param descending whether the largest comes first
+     */
+    public record Slice(List<? extends Field<?>> order, boolean descending, int limit) {
+
+        /** One row, or none. */
+        public static Slice one(Field<?> key) {
+            return new Slice(List.of(key), false, 1);
+        }
+
+        private List<SortField<?>> in(Table<?> table) {
+            return order.stream()
+                    .<SortField<?>>map(field -> {
+                        Field<?> named = requireNonNull(table.field(field.getName()));
+                        return descending ? named.desc() : named.asc();
+                    })
+                    .toList();
+        }
+    }
+
+    /**
+     * The rows of a view that meet a condition.
+     *
+     * @param fields to read, those of the order among them
+     */
+    public Rows read(Collection<? extends SelectField<?>> fields, Table<?> view, Condition condition, Slice slice) {
+        Table<?> wanted = sql.select(fields)
+                .from(view)
+                .where(condition)
+                .orderBy(slice.in(view))
+                .limit(slice.limit())
+                .asTable("wanted");
+        List<Record> rows = List.copyOf(sql.select(POSITION)
+                .select(wanted.fields())
+                .from(PROGRESS)
+                .leftJoin(wanted)
+                .on(DSL.trueCondition())
+                .where(PROGRESS.PROJECTION.eq(projection.text()))
+                .orderBy(slice.in(wanted))
+                .fetch());
+        String key = slice.order().getFirst().getName();
+        return new Rows(
+                rows.stream().filter(row -> row.get(key) != null).toList(),
+                rows.getFirst().get(POSITION));
+    }
+}
