@@ -6,7 +6,7 @@ CREATE TABLE claim (
     merchant_id     text        NOT NULL,
     mode            text        NOT NULL CHECK (mode IN ('test', 'live')),
     idempotency_key text        NOT NULL CHECK (length(idempotency_key) BETWEEN 1 AND 255),
-    fingerprint     bytea       NOT NULL CHECK (octet_length(fingerprint) = 32),
+    fingerprint     text        NOT NULL CHECK (length(fingerprint) = 64),
     reserved_id     text        NOT NULL,
     holder          integer,
     created_at      timestamptz NOT NULL DEFAULT now(),
@@ -23,7 +23,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_created_at ON claim (created_at);
 
 COMMENT ON TABLE claim IS 'Idempotency keys: committed before the command, answered after it';
-COMMENT ON COLUMN claim.fingerprint IS 'SHA-256 of method, path and body: another request with the same key is refused';
+COMMENT ON COLUMN claim.fingerprint IS 'SHA-256 in hex of method, path and body: another request with the same key is refused';
 COMMENT ON COLUMN claim.reserved_id IS 'The id of what the command creates: a repeated command changes nothing';
 COMMENT ON COLUMN claim.holder IS 'The process at work, which holds the advisory lock of this number as long as it lives; null when it gave up without knowing whether anything was written';
 COMMENT ON COLUMN claim.status IS 'The HTTP status that was answered';

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the API's conventions around its handlers. */
@@ -16,6 +17,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
     private static final String API = "/v1/**";
+    /** The version in the pom; a test finds the page's script. */
+    private static final String SWAGGER_UI = "5.32.0";
+
     private static final String DESCRIPTION = "/v1/openapi.*";
 
     @Override
@@ -24,6 +28,12 @@ class WebConfiguration implements WebMvcConfigurer {
                 .addPathPatterns(API)
                 .excludePathPatterns(DESCRIPTION);
         registry.addInterceptor(new ScopeInterceptor()).addPathPatterns(API).excludePathPatterns(DESCRIPTION);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/docs/assets/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + SWAGGER_UI + "/");
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.daybook.gateway.request.WriteRequest;
 import java.util.Locale;
 
 /** One key of one merchant in one mode, and the fingerprint of the request that came with it. */
-record ClaimKey(String merchant, String mode, String key, byte[] fingerprint) {
+record ClaimKey(String merchant, String mode, String key, String fingerprint) {
 
     static ClaimKey of(WriteRequest request) {
         return new ClaimKey(

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class ClaimRepository {
                 + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bindKey(statement, 1, key);
-            statement.setBytes(4, key.fingerprint());
+            statement.setString(4, key.fingerprint());
             statement.setString(5, newId);
             statement.setInt(6, me);
             return statement.executeUpdate() == 1;
@@ -69,7 +68,7 @@ final class ClaimRepository {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                if (!Arrays.equals(row.getBytes("fingerprint"), key.fingerprint())) {
+                if (!key.fingerprint().equals(row.getString("fingerprint"))) {
                     return Optional.of(new Claim.Reused());
                 }
                 int status = row.getInt("status");
@@ -164,7 +163,7 @@ final class ClaimRepository {
                         + " ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)";
         return inSession(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setDouble(1, retention.toSeconds());
+                statement.setLong(1, retention.toSeconds());
                 statement.setInt(2, most);
                 return statement.executeUpdate();
             }

@@ -38,12 +38,14 @@ final class PersonalFields {
             Personal<BillingDetails> billing =
                     request.billing() == null ? null : keys.seal(subject, BILLING, json(request.billing()));
             String description = request.description();
-            boolean sealed = request.descriptionIsPersonal() && description != null;
+            Personal<String> sealed = request.descriptionIsPersonal() && description != null
+                    ? keys.seal(subject, DESCRIPTION, description)
+                    : null;
             return new PaymentDetails(
                     request.customer(),
                     request.reference(),
-                    sealed ? null : description,
-                    sealed ? keys.seal(subject, DESCRIPTION, description) : null,
+                    sealed == null ? description : null,
+                    sealed,
                     request.statementDescriptor(),
                     request.returnUrl(),
                     billing,

@@ -20,7 +20,8 @@ final class BodyReader {
         }
         byte[] body = bytes(request);
         String type = request.getContentType();
-        if ((type != null || body.length > 0) && !isJson(type) || request.getHeader("Content-Encoding") != null) {
+        boolean mislabelled = (type != null || body.length > 0) && !isJson(type);
+        if (mislabelled || request.getHeader("Content-Encoding") != null) {
             throw ProblemException.of(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json, without encoding.");
         }

@@ -5,6 +5,7 @@ import io.daybook.shared.types.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,14 +59,14 @@ public final class WriteRequest {
     }
 
     /**
-     * What makes two requests the same: SHA-256 over method, path and body, the latter without regard to white space and
+     * What makes two requests the same: SHA-256, in hex, of method, path and body, the latter without regard to white space and
      * the order of its fields.
      */
-    public byte[] fingerprint() {
+    public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(CANONICAL.writeValueAsBytes(body));
+            return HexFormat.of().formatHex(digest.digest(CANONICAL.writeValueAsBytes(body)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -1,0 +1,41 @@
+package io.daybook.gateway.reference;
+
+import io.daybook.gateway.json.ApiJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The OpenAPI document, written by hand in YAML and read once. */
+final class OpenApiDocument {
+
+    private static final String FILE = "/openapi.yaml";
+
+    private final byte[] yaml;
+    private final byte[] json;
+
+    OpenApiDocument() {
+        try (InputStream file = OpenApiDocument.class.getResourceAsStream(FILE)) {
+            if (file == null) {
+                throw new IllegalStateException(FILE + " is missing from this build");
+            }
+            this.yaml = file.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Object document =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
+        this.json = ApiJson.bytes(document);
+    }
+
+    byte[] yaml() {
+        return yaml.clone();
+    }
+
+    byte[] json() {
+        return json.clone();
+    }
+}

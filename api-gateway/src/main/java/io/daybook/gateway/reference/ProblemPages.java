@@ -1,0 +1,53 @@
+package io.daybook.gateway.reference;
+
+import io.daybook.gateway.problem.ProblemCode;
+import io.daybook.gateway.problem.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A page for each problem: what the {@code type} of a problem points to. */
+@Controller
+final class ProblemPages {
+
+    @GetMapping("/problems")
+    void all(HttpServletResponse response) throws IOException {
+        String rows = Arrays.stream(ProblemCode.values())
+                .map(code -> "<li><a href=\"%s\">%s</a> (%d): %s</li>"
+                        .formatted(code.page(), code.code(), code.status(), code.title()))
+                .collect(Collectors.joining("\n"));
+        write(response, "Problems", "<ul>" + rows + "</ul>");
+    }
+
+    @GetMapping("/problems/{code}")
+    void one(HttpServletResponse response, @PathVariable("code") String name) throws IOException {
+        ProblemCode code = Arrays.stream(ProblemCode.values())
+                .filter(candidate -> candidate.code().equals(name))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        String text =
+                "<p><code>%s</code>, answered with status %d.</p>\n<p>%s</p>\n<p><a href=\"/problems\">All problems</a></p>"
+                        .formatted(code.code(), code.status(), code.advice());
+        write(response, code.title(), text);
+    }
+
+    private static void write(HttpServletResponse response, String title, String content) throws IOException {
+        byte[] body = """
+                <!doctype html>
+                <html lang="en">
+                <head><meta charset="utf-8"><title>%1$s · Daybook</title></head>
+                <body><h1>%1$s</h1>
+                %2$s
+                </body>
+                </html>
+                """.formatted(title, content).getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

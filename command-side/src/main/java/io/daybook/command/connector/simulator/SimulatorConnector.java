@@ -1,0 +1,128 @@
+package io.daybook.command.connector.simulator;
+
+import io.daybook.command.connector.Connector;
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.Decline;
+import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.simulator.Card;
+import io.daybook.simulator.Instruction;
+import io.daybook.simulator.Operation;
+import io.daybook.simulator.Refusal;
+import io.daybook.simulator.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to the pretended gateway, and says of each reply which of the four answers it is. */
+final class SimulatorConnector implements Connector {
+
+    private static final ConnectorName NAME = new ConnectorName("simulator");
+
+    private final Link link;
+    private final Duration timeout;
+    private final Clock clock;
+
+    SimulatorConnector(Link link, Duration timeout, Clock clock) {
+        this.link = link;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    @Override
+    public ConnectorName name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean recognizes(String paymentMethod) {
+        return link.recognizes(paymentMethod);
+    }
+
+    @Override
+    public GatewayAnswer execute(GatewayCall call) {
+        Duration patience = patience(call);
+        if (!patience.isPositive()) {
+            return new GatewayAnswer.Unknown("deadline_passed");
+        }
+        try {
+            return switch (link.perform(instruction(call), call.attempt(), patience)) {
+                case Reply.Answer(Operation operation, var _) -> done(call, operation);
+                case Reply.NotExecuted _ -> new GatewayAnswer.NotExecuted("not_executed");
+                case Reply.Unavailable() -> new GatewayAnswer.NotExecuted("gateway_unavailable");
+                case Reply.Invalid(int _, String code, String detail) -> invalid(code, detail);
+                case Reply.Silence() -> new GatewayAnswer.Unknown("timeout");
+            };
+        } catch (NoAnswerException none) {
+            return new GatewayAnswer.Unknown(none.reason());
+        }
+    }
+
+    @Override
+    public GatewayAnswer lookUp(GatewayCall call) {
+        Duration patience = patience(call);
+        if (!patience.isPositive()) {
+            return new GatewayAnswer.Unknown("deadline_passed");
+        }
+        try {
+            return switch (link.lookUp(call.operation().value(), call.attempt(), patience)) {
+                case Reply.Answer(Operation operation, var _) -> done(call, operation);
+                case Reply.NotExecuted _ -> new GatewayAnswer.NotExecuted("not_executed");
+                case Reply.Unavailable() -> new GatewayAnswer.Unknown("gateway_unavailable");
+                case Reply.Invalid(int _, String code, String _) -> new GatewayAnswer.Unknown(code);
+                case Reply.Silence() -> new GatewayAnswer.Unknown("timeout");
+            };
+        } catch (NoAnswerException none) {
+            return new GatewayAnswer.Unknown(none.reason());
+        }
+    }
+
+    /** Never longer than the lease: after it, somebody else may be asking already. */
+    private Duration patience(GatewayCall call) {
+        Duration left = Duration.between(clock.instant(), call.deadline());
+        return left.compareTo(timeout) < 0 ? left : timeout;
+    }
+
+    private static Instruction instruction(GatewayCall call) {
+        boolean authorize = call.kind() == OperationKind.AUTHORIZE;
+        return new Instruction(
+                call.kind(),
+                call.operation().value(),
+                authorize ? null : call.reference(),
+                call.amount(),
+                authorize ? call.paymentMethod() : null,
+                authorize && call.capture() == CaptureMode.AUTOMATIC,
+                call.kind() == OperationKind.CAPTURE && call.last());
+    }
+
+    private static GatewayAnswer done(GatewayCall call, Operation operation) {
+        boolean asAsked = operation.key().equals(call.operation().value())
+                && operation.kind() == call.kind()
+                && operation.amount().equals(call.amount());
+        if (!asAsked) {
+            // It did something, but not what was asked: only a person can tell what.
+            return new GatewayAnswer.Unknown("answer_differs");
+        }
+        PaymentMethod method = method(operation.card());
+        Refusal no = operation.decline();
+        return no == null
+                ? new GatewayAnswer.Executed(operation.reference(), method, operation.at())
+                : new GatewayAnswer.Refused(
+                        new Decline(no.code(), no.message(), no.networkCode(), no.advice()), method, operation.at());
+    }
+
+    private GatewayAnswer invalid(String code, String detail) {
+        return code.equals("key_reused")
+                ? new GatewayAnswer.Unknown(code)
+                : new GatewayAnswer.Refused(new Decline(code, detail, null, "do_not_try_again"), null, clock.instant());
+    }
+
+    private static @Nullable PaymentMethod method(@Nullable Card card) {
+        return card == null
+                ? null
+                : new PaymentMethod("card", card.brand(), card.last4(), card.expMonth(), card.expYear());
+    }
+}

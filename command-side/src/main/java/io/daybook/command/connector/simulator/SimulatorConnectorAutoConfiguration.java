@@ -1,0 +1,48 @@
+package io.daybook.command.connector.simulator;
+
+import io.daybook.command.connector.Connector;
+import io.daybook.node.ConditionalOnRole;
+import io.daybook.node.NodeRole;
+import io.daybook.node.StartRefused;
+import io.daybook.simulator.SimulatedGateway;
+import io.daybook.simulator.SimulatorProperties;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The connector to the pretended gateway: over HTTP when {@code daybook.simulator.url} is set, else in the process. */
+@AutoConfiguration
+@ConditionalOnRole(NodeRole.COMMAND)
+@EnableConfigurationProperties(SimulatorProperties.class)
+public class SimulatorConnectorAutoConfiguration {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    @Bean
+    Connector simulatorConnector(
+            ObjectProvider<SimulatedGateway> gateway, SimulatorProperties properties, ObjectProvider<Clock> clock) {
+        Link link = properties.url().isBlank()
+                ? new InProcessLink(gateway.getObject())
+                : new HttpLink(uri(properties.url()), CONNECT_TIMEOUT);
+        return new SimulatorConnector(link, properties.timeoutSeconds(), clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    private static URI uri(String url) {
+        String advice = "Give it as http://HOST:PORT";
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
+                throw new StartRefused("daybook.simulator.url is not the address of an HTTP server: " + url, advice);
+            }
+            return uri;
+        } catch (URISyntaxException malformed) {
+            throw new StartRefused("daybook.simulator.url is not a URL: " + url, advice, malformed);
+        }
+    }
+}

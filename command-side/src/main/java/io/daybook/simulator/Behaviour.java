@@ -1,0 +1,20 @@
+package io.daybook.simulator;
+
+/** How the gateway behaves towards a token. */
+enum Behaviour {
+    APPROVES,
+    DECLINES,
+    /** Approves, but takes its time. */
+    APPROVES_SLOWLY,
+    /** Is unavailable for the first two requests, then approves. */
+    UNAVAILABLE_TWICE,
+    UNAVAILABLE,
+    /** Neither charges nor answers. */
+    SILENT,
+    /** Charges without an answer, and cannot be asked for a while. */
+    UNKNOWN_FOR_A_WHILE,
+    /** Charges, but the answer is lost. */
+    LOSES_ITS_ANSWER,
+    REFUND_FAILS,
+    REFUND_SLOW
+}

@@ -1,0 +1,54 @@
+package io.daybook.simulator;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the gateway's own record. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Entry.Asked.class, name = "asked"),
+    @JsonSubTypes.Type(value = Entry.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = Entry.Fenced.class, name = "fenced"),
+    @JsonSubTypes.Type(value = Entry.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = Entry.TokenMade.class, name = "token_made")
+})
+sealed interface Entry {
+
+    /** A request came that changed nothing: the gateway was down or silent, or had done it before. */
+    record Asked(String key) implements Entry {}
+
+    /**
+     * An instruction was carried out, or declined by the issuer.
+     *
+     * @param decline the code of the refusal
+     */
+    record Done(
+            Instruction instruction,
+            String reference,
+            @Nullable String decline,
+            Instant at) implements Entry {
+
+        String charge() {
+            return instruction.charge() == null ? reference : instruction.charge();
+        }
+
+        String token() {
+            return String.valueOf(instruction.token());
+        }
+    }
+
+    /** Somebody was told that the attempts up to this one were not executed: from now on they will not be. */
+    record Fenced(String key, int through) implements Entry {}
+
+    /** A request was refused because it would break the gateway's own sums. */
+    record Refused(String key, String code) implements Entry {}
+
+    /**
+     * A token was made for a card.
+     *
+     * @param like the listed token that it behaves like
+     */
+    record TokenMade(String token, String like, Card card) implements Entry {}
+}

@@ -1,0 +1,23 @@
+package io.daybook.simulator;
+
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.types.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway is told to do.
+ *
+ * @param key under which it is executed at most once
+ * @param charge the authorization that it is about; null for {@link OperationKind#AUTHORIZE}
+ * @param token what is paid with, for {@link OperationKind#AUTHORIZE} only
+ * @param capture for {@link OperationKind#AUTHORIZE}: whether to capture at once
+ * @param last for {@link OperationKind#CAPTURE}: whether to release what remains
+ */
+public record Instruction(
+        OperationKind kind,
+        String key,
+        @Nullable String charge,
+        Money amount,
+        @Nullable String token,
+        boolean capture,
+        boolean last) {}

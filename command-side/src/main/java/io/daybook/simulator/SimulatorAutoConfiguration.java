@@ -1,0 +1,86 @@
+package io.daybook.simulator;
+
+import io.daybook.node.ConditionalOnRole;
+import io.daybook.node.NodeRole;
+import io.daybook.node.StartRefused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * The pretended gateway, in a process of its own (role {@code simulator}) or within Daybook. Its record of charges is
+ * {@code simulator/charges.log} below {@code daybook.data}. Within Daybook only the making of tokens is open to HTTP.
+ */
+@AutoConfiguration
+@Conditional(OnLocalSimulator.class)
+@EnableConfigurationProperties(SimulatorProperties.class)
+public class SimulatorAutoConfiguration {
+
+    @Bean
+    ChargeBook chargeBook(Environment environment) {
+        Path file = Path.of(environment.getProperty("daybook.data", "data"), "simulator", "charges.log");
+        try {
+            return ChargeBook.open(file);
+        } catch (IOException | IllegalStateException failure) {
+            throw new StartRefused(
+                    "The simulator's record of charges cannot be used: " + failure.getMessage(),
+                    "Stop the other process that uses it, or choose another folder with --data",
+                    failure);
+        }
+    }
+
+    @Bean
+    SimulatedGateway simulatedGateway(ChargeBook book, SimulatorProperties properties, ObjectProvider<Clock> clock) {
+        return new SimulatedGateway(book, properties, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    TokensController simulatorTokens(SimulatedGateway gateway) {
+        return new TokensController(gateway);
+    }
+
+    /** In the way of nobody else in a process of its own: the whole gateway. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication
+    @ConditionalOnRole(NodeRole.SIMULATOR)
+    static class OnItsOwn {
+
+        @Bean
+        HeldAnswers heldAnswers() {
+            return new HeldAnswers();
+        }
+
+        @Bean
+        GatewayController simulatorCharges(SimulatedGateway gateway, HeldAnswers held) {
+            return new GatewayController(gateway, held);
+        }
+
+        @Bean
+        AuditController simulatorAudit(ChargeBook book) {
+            return new AuditController(book);
+        }
+    }
+
+    /** For tests of the whole: what was charged, beside the public API. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication
+    @ConditionalOnRole(NodeRole.COMMAND)
+    @ConditionalOnBooleanProperty("daybook.simulator.audit")
+    static class Audited {
+
+        @Bean
+        AuditController simulatorAudit(ChargeBook book) {
+            return new AuditController(book);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.daybook.simulator;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * The pretended gateway's settings. A plain number is in seconds; {@code 200ms} is understood as well.
+ *
+ * @param url where it runs as a process of its own; empty when it runs within Daybook
+ * @param slowSeconds how long a slow answer takes
+ * @param unknownSeconds for how long {@code tok_unknown} cannot be asked about
+ * @param timeoutSeconds how long Daybook waits for an answer of the gateway
+ * @param audit whether the read-only list of charges is open to all at {@code /charges} of Daybook's own port, for tests; in a
+ *     process of its own it always is
+ */
+@ConfigurationProperties("daybook.simulator")
+public record SimulatorProperties(
+        @DefaultValue("") String url,
+        @DefaultValue("3") @DurationUnit(ChronoUnit.SECONDS) Duration slowSeconds,
+
+        @DefaultValue("60") @DurationUnit(ChronoUnit.SECONDS)
+        Duration unknownSeconds,
+
+        @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) Duration timeoutSeconds,
+        @DefaultValue("false") boolean audit) {}

@@ -1,0 +1,118 @@
+package io.daybook.command.rules;
+
+import static io.daybook.command.Orders.FIFTY;
+import static io.daybook.command.Orders.capture;
+import static io.daybook.command.Orders.capturing;
+import static io.daybook.command.Orders.capturingFinally;
+import static io.daybook.command.Orders.expiring;
+import static io.daybook.command.Orders.pay;
+import static io.daybook.command.Orders.refunding;
+import static io.daybook.command.Orders.refused;
+import static io.daybook.command.Orders.voiding;
+import static io.daybook.command.rules.PaymentStory.POLICY;
+import static io.daybook.shared.Examples.AUTHORIZATION;
+import static io.daybook.shared.Examples.NOON;
+import static io.daybook.shared.Examples.OTHER_MERCHANT;
+import static io.daybook.shared.Examples.PAYMENT;
+import static io.daybook.shared.Examples.SIMULATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.PaymentCommand.CapturePayment;
+import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.types.MinorUnits;
+import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.RejectionCode;
+import io.daybook.shared.types.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every refusal can be had, and where there are several reasons the first of the enum is told. */
+class RejectionCodesTest {
+
+    private static final Instant END = NOON.plus(Duration.ofDays(7));
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRefusalCanBeHad(RejectionCode code) {
+        assertThat(refusalOf(code)).isInstanceOfSatisfying(Decision.Reject.class, refusal -> {
+            assertThat(refusal.rejection().code()).isEqualTo(code);
+            assertThat(refusal.rejection().detail()).endsWith(".");
+        });
+    }
+
+    private static Decision<PaymentEvent> refusalOf(RejectionCode code) {
+        return switch (code) {
+            case NOT_FOUND -> PaymentStory.authorized().decide(captureOfAnother(1, NOON));
+            case ALREADY_EXISTS -> PaymentStory.authorized().decide(pay(FIFTY, CaptureMode.AUTOMATIC));
+            case PAYMENT_METHOD_UNKNOWN -> PaymentRules.initiate(null, pay(FIFTY, CaptureMode.MANUAL), false, POLICY);
+            case PAYMENT_PROCESSING -> processing().decide(voiding(1));
+            case PAYMENT_NOT_AUTHORIZED ->
+                processing().whenAnswered(AUTHORIZATION, 1, refused()).decide(voiding(1));
+            case PAYMENT_VOIDED -> PaymentStory.authorized().whenVoided(1).decide(voiding(2));
+            case PAYMENT_EXPIRED ->
+                PaymentStory.authorized().when(expiring(END)).decide(voiding(1));
+            case VOID_IN_PROGRESS -> PaymentStory.authorized().when(voiding(1)).decide(voiding(2));
+            case CAPTURE_IN_PROGRESS ->
+                PaymentStory.authorized().when(capturing(1, 1)).decide(voiding(1));
+            case PAYMENT_FULLY_CAPTURED -> PaymentStory.captured().decide(voiding(1));
+            case CAPTURE_EXCEEDS_AUTHORIZED -> PaymentStory.authorized().decide(capturing(1, 50_01));
+            case PAYMENT_NOT_CAPTURED -> PaymentStory.authorized().decide(refunding(1, 1));
+            case PAYMENT_FULLY_REFUNDED ->
+                PaymentStory.captured().when(refunding(1, 50_00)).decide(refunding(2, 1));
+            case REFUND_EXCEEDS_CAPTURED -> PaymentStory.captured().decide(refunding(1, 50_01));
+            case NOT_EXPIRED_YET -> PaymentStory.authorized().decide(expiring(NOON));
+        };
+    }
+
+    @Test
+    void thatAnotherOwnsItComesBeforeEverything() {
+        processing().refuses(captureOfAnother(50_01, END), RejectionCode.NOT_FOUND);
+    }
+
+    @Test
+    void thatTheIdIsTakenComesBeforeTheStateOfThePayment() {
+        PaymentStory.authorized()
+                .whenCaptured(1, 20_00)
+                .whenVoided(1)
+                .refuses(capturing(1, 20_01), RejectionCode.ALREADY_EXISTS);
+    }
+
+    @Test
+    void thatItRanOutComesBeforeWhatIsInProgress() {
+        CapturePayment late = new CapturePayment(
+                PAYMENT, pay(FIFTY, CaptureMode.MANUAL).tenant(), capture(2), new MinorUnits(50_01), false, END);
+
+        PaymentStory.authorized().when(voiding(1)).refuses(late, RejectionCode.PAYMENT_EXPIRED);
+        PaymentStory.authorized().when(capturingFinally(1, 1)).refuses(late, RejectionCode.PAYMENT_EXPIRED);
+    }
+
+    @Test
+    void whatIsInProgressComesBeforeTheAmount() {
+        PaymentStory.authorized().when(voiding(1)).refuses(capturing(1, 50_01), RejectionCode.VOID_IN_PROGRESS);
+        PaymentStory.authorized()
+                .when(capturingFinally(1, 1))
+                .refuses(capturing(2, 50_01), RejectionCode.CAPTURE_IN_PROGRESS);
+        PaymentStory.authorized().when(voiding(1)).refuses(expiring(NOON), RejectionCode.VOID_IN_PROGRESS);
+        PaymentStory.authorized().when(capturing(1, 1)).refuses(expiring(NOON), RejectionCode.CAPTURE_IN_PROGRESS);
+    }
+
+    @Test
+    void thatNothingIsLeftComesBeforeTheAmount() {
+        PaymentStory.captured()
+                .when(refunding(1, 50_00))
+                .refuses(refunding(2, 50_01), RejectionCode.PAYMENT_FULLY_REFUNDED);
+    }
+
+    private static PaymentStory processing() {
+        return PaymentStory.processing(CaptureMode.MANUAL, SIMULATOR);
+    }
+
+    private static CapturePayment captureOfAnother(long cents, Instant at) {
+        return new CapturePayment(
+                PAYMENT, new Tenant(OTHER_MERCHANT, Mode.TEST), capture(1), new MinorUnits(cents), false, at);
+    }
+}
