@@ -4,10 +4,12 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
 /** Starts Daybook, in whatever roles it is asked to play. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// Errors are told by io.daybook.gateway.problem alone; a page of Boot's would be another way to tell them.
+@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 public class DaybookApplication {
 
     private static final int FAILED = 1;

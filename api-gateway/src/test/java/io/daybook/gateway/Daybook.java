@@ -1,5 +1,7 @@
 package io.daybook.gateway;
 
+import io.daybook.database.Database;
+import io.daybook.database.DatabaseRole;
 import io.daybook.gateway.problem.Ulids;
 import io.daybook.gateway.security.ApiKey;
 import io.daybook.shared.merchant.CredentialView;
@@ -21,6 +23,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -85,8 +91,27 @@ final class Daybook {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** How many claims stand under an idempotency key, of any merchant. */
+    int claims(String key) {
+        try (Connection connection = bean(Database.class).connect(DatabaseRole.GATEWAY, "test");
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT count(*) FROM gateway.claim WHERE idempotency_key = ?")) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** A new merchant, in test mode, whose key may do everything. */

@@ -123,7 +123,7 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with blank", "tab\there", "ümlaut"})
+    @ValueSource(strings = {"with blank", "tab\there"})
     void a_key_that_cannot_be_seen_is_refused(String key) {
         Exchange answer = merchant.post(
                 "/v1/payments", Merchant.payment("tok_visa", "automatic"), Map.of("Idempotency-Key", key));

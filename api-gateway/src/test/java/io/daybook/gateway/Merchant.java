@@ -32,6 +32,10 @@ final class Merchant {
         return CONTRACT;
     }
 
+    String secret() {
+        return secret;
+    }
+
     /** A key that was not used before in this run. */
     static String newKey() {
         return "test-" + KEYS.incrementAndGet();

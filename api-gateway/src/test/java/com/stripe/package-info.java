@@ -1,0 +1,5 @@
+/** Not Stripe's: planted for ArchitectureTest. */
+@NullMarked
+package com.stripe;
+
+import org.jspecify.annotations.NullMarked;

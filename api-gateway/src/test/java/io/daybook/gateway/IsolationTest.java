@@ -1,0 +1,149 @@
+package io.daybook.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.shared.merchant.Scope;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who may see and do what. */
+class IsolationTest {
+
+    private static final Daybook DAYBOOK = Daybook.running();
+    private static final Merchant OWNER = DAYBOOK.merchant();
+    private static final Merchant STRANGER = DAYBOOK.merchant();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer sk_test_wrong",
+                "Basic c2tfdGVzdA==",
+                "Bearer sk_test_0123456789012345678901234567890123456789012",
+                "sk_test_0123456789012345678901234567890123456789012"
+            })
+    void without_a_valid_key_nobody_comes_in(String authorization) {
+        for (String operation : Merchant.contract().operations()) {
+            String[] parts = operation.split(" ", 2);
+            if (parts[1].contains("openapi") || parts[1].startsWith("/simulator")) {
+                continue;
+            }
+            String target = parts[1].replaceAll("\\{.*?}", "pay_01J9ZQ4K7M3N8P2R5S6T7V8W9X");
+            Exchange answer = OWNER.send(parts[0], target, "", Map.of("Authorization", authorization));
+            assertThat(answer.status()).as(operation).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("authentication_required");
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
+        }
+    }
+
+    @Test
+    void a_key_without_any_scope_opens_nothing() {
+        Merchant nobody = DAYBOOK.merchant(EnumSet.noneOf(Scope.class));
+        for (String operation : Merchant.contract().operations()) {
+            String[] parts = operation.split(" ", 2);
+            if (parts[1].contains("openapi") || parts[1].startsWith("/simulator")) {
+                continue;
+            }
+            String target = parts[1].replaceAll("\\{.*?}", "pay_01J9ZQ4K7M3N8P2R5S6T7V8W9X");
+            Exchange answer = nobody.send(parts[0], target, "", Map.of());
+            assertThat(answer.status()).as(operation).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("insufficient_scope");
+            JsonNode scope = Merchant.contract()
+                    .document()
+                    .at("/paths/" + parts[1].replace("/", "~1") + "/" + parts[0].toLowerCase(java.util.Locale.ROOT)
+                            + "/security/0/key/0");
+            assertThat(answer.at("/detail")).as(operation).contains(scope.stringValue());
+        }
+    }
+
+    @Test
+    void a_key_that_may_only_read_cannot_write() {
+        Merchant reader = DAYBOOK.merchant(EnumSet.of(Scope.PAYMENTS_READ));
+        assertThat(reader.get("/v1/payments").status()).isEqualTo(200);
+        assertThat(reader.pay("tok_visa").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_is_anothers_cannot_be_told_from_what_does_not_exist() {
+        Exchange mine = OWNER.authorize("tok_visa");
+        Exchange capture = OWNER.post("/v1/payments/" + mine.id() + "/captures", "{\"amount\": 100}");
+        Exchange refund = OWNER.post("/v1/payments/" + mine.id() + "/refunds", "{\"amount\": 50}");
+        Exchange release = OWNER.post("/v1/payments/" + mine.id() + "/voids", "");
+        String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
+        List<List<String>> pairs = List.of(
+                List.of("GET", "/v1/payments/" + mine.id(), "/v1/payments/pay_" + absent),
+                List.of("GET", "/v1/payments/" + mine.id() + "/events", "/v1/payments/pay_" + absent + "/events"),
+                List.of("GET", capture.header("Location"), "/v1/payments/pay_" + absent + "/captures/cap_" + absent),
+                List.of("GET", release.header("Location"), "/v1/payments/pay_" + absent + "/voids/void_" + absent),
+                List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
+                List.of("POST", "/v1/payments/" + mine.id() + "/captures", "/v1/payments/pay_" + absent + "/captures"),
+                List.of("POST", "/v1/payments/" + mine.id() + "/voids", "/v1/payments/pay_" + absent + "/voids"),
+                List.of("POST", "/v1/payments/" + mine.id() + "/refunds", "/v1/payments/pay_" + absent + "/refunds"));
+        for (List<String> pair : pairs) {
+            Exchange foreign = ask(pair.get(0), pair.get(1));
+            Exchange unknown = ask(pair.get(0), pair.get(2));
+            assertThat(foreign.status()).as(pair.get(1)).isEqualTo(404);
+            assertThat(comparable(foreign)).as(pair.get(1)).isEqualTo(comparable(unknown));
+            assertThat(foreign.headers().map().keySet())
+                    .isEqualTo(unknown.headers().map().keySet());
+        }
+        assertThat(OWNER.get("/v1/payments/" + mine.id()).number("/amount_captured"))
+                .isEqualTo(100);
+    }
+
+    private static Exchange ask(String method, String target) {
+        return method.equals("GET") ? STRANGER.get(target) : STRANGER.post(target, "");
+    }
+
+    private static JsonNode comparable(Exchange exchange) {
+        ObjectNode body = (ObjectNode) exchange.json();
+        body.remove(List.of("instance", "request_id"));
+        return body;
+    }
+
+    @Test
+    void lists_show_nothing_of_anothers() {
+        Exchange mine = OWNER.pay("tok_visa");
+        Exchange refund = OWNER.post("/v1/payments/" + mine.id() + "/refunds", "");
+        Map<String, String> fresh = Map.of("Daybook-Min-Position", refund.header("Daybook-Position"));
+        Merchant newcomer = DAYBOOK.merchant();
+        for (String list : List.of(
+                "/v1/payments",
+                "/v1/refunds",
+                "/v1/refunds?payment=" + mine.id(),
+                "/v1/balances",
+                "/v1/ledger/accounts",
+                "/v1/ledger/entries",
+                "/v1/ledger/entries?payment=" + mine.id(),
+                "/v1/ledger/entries?account=platform:fees")) {
+            assertThat(newcomer.get(list, fresh).json().at("/data").isEmpty())
+                    .as(list)
+                    .isTrue();
+        }
+        assertThat(newcomer.get("/v1/ledger/accounts/platform:fees", fresh).status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pay_1",
+                "pay_01j9zq4k7m3n8p2r5s6t7v8w9x",
+                "re_01J9ZQ4K7M3N8P2R5S6T7V8W9X",
+                "pay_01J9ZQ4K7M3N8P2R5S6T7V8W9XX",
+                "%00",
+                "pay_%20"
+            })
+    void an_id_that_cannot_be_one_is_not_found(String id) {
+        Exchange answer = OWNER.get("/v1/payments/" + id);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(404);
+    }
+}
