@@ -122,7 +122,10 @@ final class Audit {
                 owed.merge(currency, signed, Long::sum);
             }
         }
-        assertThat(sums.values()).as("sums by event, currency and phase").isNotEmpty().containsOnly(0L);
+        assertThat(sums.values())
+                .as("sums by event, currency and phase")
+                .isNotEmpty()
+                .containsOnly(0L);
         Map<String, Long> taken = new TreeMap<>();
         shop.orders().stream()
                 .filter(order -> order.captured() > 0)

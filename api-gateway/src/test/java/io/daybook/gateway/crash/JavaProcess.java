@@ -66,8 +66,8 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     private static Path jar() {
-        Path jar = Path.of(System.getProperty("daybook.jar", "target/daybook.jar"))
-                .toAbsolutePath();
+        Path jar =
+                Path.of(System.getProperty("daybook.jar", "target/daybook.jar")).toAbsolutePath();
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is not there: package it first, as mvn verify does");
         }
@@ -115,8 +115,9 @@ public final class JavaProcess implements AutoCloseable {
         try {
             long left = atMost.toNanos();
             while (true) {
-                Optional<String> found =
-                        lines.stream().filter(line -> line.startsWith(beginning)).findFirst();
+                Optional<String> found = lines.stream()
+                        .filter(line -> line.startsWith(beginning))
+                        .findFirst();
                 if (found.isPresent()) {
                     return found.get().substring(beginning.length()).strip();
                 }

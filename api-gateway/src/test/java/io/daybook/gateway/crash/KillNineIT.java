@@ -57,7 +57,9 @@ class KillNineIT {
         daybook.start();
 
         day.get(120, TimeUnit.SECONDS);
-        assertThat(shop.unanswered()).as("requests that the kills left unanswered").isPositive();
+        assertThat(shop.unanswered())
+                .as("requests that the kills left unanswered")
+                .isPositive();
         shop.orders().forEach(shop::serve);
     }
 

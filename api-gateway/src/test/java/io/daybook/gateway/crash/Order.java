@@ -70,12 +70,11 @@ record Order(
         Kind kind = Kind.of(random.nextInt(100));
         long amount = random.nextLong(200, 100_000);
         long part = random.nextLong(1, amount);
-        long captured =
-                switch (kind) {
-                    case SALE, SALE_WITH_REFUND, CAPTURED_IN_TWO, FLAKY, ANSWER_LOST -> amount;
-                    case CAPTURED_IN_PART -> part;
-                    case HELD, VOIDED, DECLINED -> 0;
-                };
+        long captured = switch (kind) {
+            case SALE, SALE_WITH_REFUND, CAPTURED_IN_TWO, FLAKY, ANSWER_LOST -> amount;
+            case CAPTURED_IN_PART -> part;
+            case HELD, VOIDED, DECLINED -> 0;
+        };
         long refunded = kind == Kind.SALE_WITH_REFUND ? part : 0;
         long released = kind == Kind.VOIDED ? amount : 0;
         String currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));

@@ -149,8 +149,9 @@ final class Shop {
                 .isTrue();
         if (acknowledged.putIfAbsent(key, response.body()) == null && path.equals("/v1/payments")) {
             int count = payments.incrementAndGet();
-            milestones.stream().filter(mark -> count >= mark.payments()).forEach(mark -> mark.reached()
-                    .countDown());
+            milestones.stream()
+                    .filter(mark -> count >= mark.payments())
+                    .forEach(mark -> mark.reached().countDown());
         }
         return true;
     }
