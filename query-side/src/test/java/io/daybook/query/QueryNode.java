@@ -37,7 +37,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /** A node with the real event store and the real query side, on a database of its own, and a pen to write events with. */
 final class QueryNode implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Database database;
     private final ConfigurableApplicationContext context;
