@@ -130,7 +130,7 @@ public final class DaybookNode implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        String url = running().awaitLine("PostgreSQL", START);
+        String url = running().awaitLine("PostgreSQL", START).replaceFirst("[?].*", "");
         return DriverManager.getConnection(url, "daybook", passwords.getProperty("daybook"));
     }
 

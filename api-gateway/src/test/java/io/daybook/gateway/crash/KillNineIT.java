@@ -17,6 +17,9 @@ class KillNineIT {
 
     private static final int ORDERS = 200;
     private static final int TILLS = 16;
+    /** Three short lives: the first compiler is enough. */
+    private static final List<String> QUICK_START = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
+
     private static final long SEED = Long.getLong("daybook.crash.seed", 20_261_101L);
 
     @TempDir
@@ -29,7 +32,7 @@ class KillNineIT {
         try (SimulatorNode simulator = SimulatorNode.launch(folder.resolve("gateway"));
                 DaybookNode daybook = new DaybookNode(
                         folder.resolve("daybook"),
-                        List.of("-Xmx384m"),
+                        QUICK_START,
                         List.of("--simulator-url", simulator.url().toString()),
                         Map.of("DAYBOOK_SIMULATOR_TIMEOUTSECONDS", "2"))) {
             daybook.launch();

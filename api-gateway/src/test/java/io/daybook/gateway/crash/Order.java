@@ -110,7 +110,13 @@ record Order(
         return steps;
     }
 
-    boolean isCharged() {
-        return kind != Kind.DECLINED;
+    /** What it comes to when the gateway was asked three times in vain, and not charged at all. */
+    Order failed() {
+        return new Order(key, kind, amount, currency, 0, 0, 0, impatient);
+    }
+
+    /** A gateway that is down twice and then meets a crash has used up its three attempts. */
+    boolean mayFail() {
+        return kind == Kind.FLAKY;
     }
 }

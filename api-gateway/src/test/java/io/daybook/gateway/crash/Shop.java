@@ -159,7 +159,7 @@ final class Shop {
     private static ConditionFactory patiently(String what) {
         return Awaitility.await(what)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(200))
                 .atMost(Duration.ofSeconds(90));
     }
 }

@@ -37,10 +37,16 @@ public final class SimulatorNode implements AutoCloseable {
     public SimulatorNode awaitReady() {
         Awaitility.await("the simulator answers")
                 .atMost(START)
-                .failFast("the simulator ended: " + process.lines(), () -> !process.isAlive())
+                .failFast(this::mustLive)
                 .ignoreExceptions()
                 .until(() -> client.get("/charges/summary").isOk());
         return this;
+    }
+
+    private void mustLive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the simulator ended; it printed: " + process.lines());
+        }
     }
 
     public URI url() {
