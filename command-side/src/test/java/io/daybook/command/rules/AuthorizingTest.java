@@ -21,9 +21,9 @@ import static io.daybook.shared.Examples.STRIPE;
 import static io.daybook.shared.Examples.TENANT;
 import static io.daybook.shared.Examples.usd;
 import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
+import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_METHOD_UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.operation.GatewayCall;
@@ -211,12 +211,13 @@ class AuthorizingTest {
     }
 
     @Test
-    void thatWasNeverAskedForCannotHaveBeenExecuted() {
+    void thatWasNeverAskedForIsNotFound() {
         PaymentStory story = PaymentStory.processing(CaptureMode.AUTOMATIC, SIMULATOR, STRIPE);
 
-        assertThatIllegalStateException().isThrownBy(() -> story.decide(answering(SECOND, 1, executed())));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> story.decide(answering(new OperationId("auth_other_1"), 1, executed())));
+        story.refuses(answering(SECOND, 1, executed()), NOT_FOUND);
+        story.refuses(answering(SECOND, 1, notExecuted()), NOT_FOUND);
+        story.refuses(answering(REVERSAL, 1, executed()), NOT_FOUND);
+        story.refuses(answering(new OperationId("auth_other_1"), 1, executed()), NOT_FOUND);
     }
 
     @Test

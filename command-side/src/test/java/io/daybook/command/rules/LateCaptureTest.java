@@ -9,6 +9,7 @@ import static io.daybook.command.Orders.refused;
 import static io.daybook.command.Orders.release;
 import static io.daybook.command.Orders.voiding;
 import static io.daybook.shared.Examples.usd;
+import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -68,13 +69,12 @@ class LateCaptureTest {
     }
 
     @Test
-    void thatWasNeverAskedForIsABug() {
+    void thatWasNeverAskedForIsNotFound() {
         PaymentStory story = PaymentStory.authorized();
 
-        assertThatIllegalStateException().isThrownBy(() -> story.decide(answering(FIRST, 1, executed())));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> story.decide(answering(OperationId.voiding(release(1)), 1, executed())));
-        story.ignores(answering(FIRST, 1, refused()));
+        story.refuses(answering(FIRST, 1, executed()), NOT_FOUND);
+        story.refuses(answering(FIRST, 1, refused()), NOT_FOUND);
+        story.refuses(answering(OperationId.voiding(release(1)), 1, executed()), NOT_FOUND);
     }
 
     @Test
