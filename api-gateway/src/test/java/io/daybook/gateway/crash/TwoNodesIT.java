@@ -46,9 +46,9 @@ class TwoNodesIT {
 
             Map<String, Set<String>> payments = postEveryKeyEverywhere(doors);
 
-            assertThat(payments).hasSize(KEYS).allSatisfy((key, ids) -> assertThat(ids)
-                    .as(key)
-                    .hasSize(1));
+            assertThat(payments)
+                    .hasSize(KEYS)
+                    .allSatisfy((key, ids) -> assertThat(ids).as(key).hasSize(1));
             Set<String> created =
                     payments.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
             doors.forEach(door -> awaitCaptured(door, created));
@@ -68,7 +68,12 @@ class TwoNodesIT {
         return new DaybookNode(
                 folder.resolve(name),
                 List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
-                List.of("--demo", "--database-url", login[0], "--simulator-url", simulator.url().toString()),
+                List.of(
+                        "--demo",
+                        "--database-url",
+                        login[0],
+                        "--simulator-url",
+                        simulator.url().toString()),
                 Map.of("DAYBOOK_DATABASE_USERNAME", login[1], "DAYBOOK_DATABASE_PASSWORD", login[2]));
     }
 
