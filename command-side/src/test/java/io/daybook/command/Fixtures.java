@@ -6,10 +6,10 @@ import static io.daybook.shared.Examples.SIMULATOR;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.rules.CallPolicy;
+import io.daybook.eventstore.CommandTargets;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
-import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Rejection;
 import io.daybook.shared.types.RejectionCode;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.hamcrest.Description;
@@ -31,8 +30,7 @@ public final class Fixtures {
 
     public static <T> FixtureConfiguration<T> of(Class<T> aggregate) {
         return new AggregateTestFixture<>(aggregate)
-                .registerCommandTargetResolver(command -> new VersionedAggregateIdentifier(
-                        ((Command) command.getPayload()).target().value(), null))
+                .registerCommandTargetResolver(new CommandTargets())
                 .registerInjectableResources(new Connectors(List.of(new VisaOnly())), CallPolicy.STANDARD);
     }
 
