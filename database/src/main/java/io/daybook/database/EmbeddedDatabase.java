@@ -25,17 +25,22 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String DATABASE = "daybook";
 
+    private final Path home;
     private final PostgresServer server;
     private final EmbeddedPasswords passwords;
     private final FileChannel lockFile;
     private final int port;
 
-    private EmbeddedDatabase(PostgresServer server, EmbeddedPasswords passwords, FileChannel lockFile, int port) {
+    private EmbeddedDatabase(Path home, PostgresServer server, EmbeddedPasswords passwords, Held held) {
+        this.home = home;
         this.server = server;
         this.passwords = passwords;
-        this.lockFile = lockFile;
-        this.port = port;
+        this.lockFile = held.lockFile();
+        this.port = held.port();
     }
+
+    /** What a running server occupies. */
+    private record Held(FileChannel lockFile, int port) {}
 
     /**
      * Starts the server on {@code folder}.
@@ -65,7 +70,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 new PostgresServer(new PostgresPrograms(PostgresBinaries.unpacked()), home.resolve("postgresql"));
         server.initialize(passwords.superuser());
         int port = server.start(wantedPort);
-        EmbeddedDatabase database = new EmbeddedDatabase(server, passwords, lockFile, port);
+        EmbeddedDatabase database = new EmbeddedDatabase(home, server, passwords, new Held(lockFile, port));
         try {
             database.prepare();
             return database;
@@ -172,6 +177,16 @@ final class EmbeddedDatabase implements AutoCloseable {
                 return row.next();
             }
         }
+    }
+
+    /** Stops the server at once and removes its folder with all data. */
+    void discard() throws IOException {
+        try {
+            server.discard();
+        } finally {
+            releaseFolder();
+        }
+        PostgresBinaries.deleteTree(home);
     }
 
     /** Gives up the folder and leaves the server running, as a killed process does. */

@@ -101,12 +101,21 @@ final class PostgresServer {
 
     /** Stops the server: open transactions are rolled back, everything committed is on disk. */
     void stop() {
+        stop("fast");
+    }
+
+    /** Stops the server of data that nobody needs any more, without writing it out. */
+    void discard() {
+        stop("immediate");
+    }
+
+    private void stop(String mode) {
         programs.run(
                 STOP_LIMIT,
                 "pg_ctl",
                 "stop",
                 "--pgdata=" + data,
-                "--mode=fast",
+                "--mode=" + mode,
                 "--wait",
                 "--timeout=" + STOP_LIMIT.toSeconds());
     }

@@ -29,7 +29,7 @@ final class AppendStatement {
     private static final Logger LOG = LoggerFactory.getLogger(AppendStatement.class);
 
     /** How long a transaction may hold the head of the log before the database ends it, on this or any other node. */
-    private static final int LONGEST_TRANSACTION_SECONDS = 10;
+    private static final int LONGEST_TRANSACTION_SECONDS = 5;
 
     private static final Duration SILENCE = Duration.ofSeconds(15);
 

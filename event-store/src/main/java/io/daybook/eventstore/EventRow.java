@@ -11,7 +11,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
-import org.jspecify.annotations.Nullable;
 
 /** A row of the log, as Axon reads it. */
 record EventRow(long position, StoredEvent event, Instant recordedAt)
@@ -33,6 +32,39 @@ record EventRow(long position, StoredEvent event, Instant recordedAt)
                         row.getBytes(8),
                         row.getBytes(9)),
                 row.getObject(10, OffsetDateTime.class).toInstant());
+    }
+
+    /** As Axon tells events of aggregates from others: by their class. */
+    TrackedEventData<byte[]> tracked() {
+        return event.aggregateType().isEmpty() ? new OfNoAggregate(this) : this;
+    }
+
+    private record OfNoAggregate(EventRow row) implements TrackedEventData<byte[]> {
+
+        @Override
+        public TrackingToken trackingToken() {
+            return row.trackingToken();
+        }
+
+        @Override
+        public String getEventIdentifier() {
+            return row.getEventIdentifier();
+        }
+
+        @Override
+        public Instant getTimestamp() {
+            return row.getTimestamp();
+        }
+
+        @Override
+        public SerializedObject<byte[]> getMetaData() {
+            return row.getMetaData();
+        }
+
+        @Override
+        public SerializedObject<byte[]> getPayload() {
+            return row.getPayload();
+        }
     }
 
     @Override
@@ -65,10 +97,9 @@ record EventRow(long position, StoredEvent event, Instant recordedAt)
                 event.payloadRevision().isEmpty() ? null : event.payloadRevision());
     }
 
-    /** Null, which is Axon's word for it, when the event happened to no aggregate. */
     @Override
-    public @Nullable String getType() {
-        return event.aggregateType().isEmpty() ? null : event.aggregateType();
+    public String getType() {
+        return event.aggregateType();
     }
 
     @Override

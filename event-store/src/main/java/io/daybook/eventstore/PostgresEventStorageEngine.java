@@ -103,7 +103,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
         Stream<EventRow> rows =
                 paged(position(WrappedToken.unwrapLowerBound(trackingToken)), this::window, EventRow::position, 1);
-        return EventUtils.upcastAndDeserializeTrackedEvents(rows, serializer, AS_WRITTEN);
+        return EventUtils.upcastAndDeserializeTrackedEvents(rows.map(EventRow::tracked), serializer, AS_WRITTEN);
     }
 
     /**
@@ -117,7 +117,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         if (!rows.isEmpty()) {
             readTo.accept(rows.getLast().position());
         }
-        return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), serializer, AS_WRITTEN)
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                        rows.stream().map(EventRow::tracked), serializer, AS_WRITTEN)
                 .toList();
     }
 

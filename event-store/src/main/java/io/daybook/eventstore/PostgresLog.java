@@ -3,6 +3,8 @@ package io.daybook.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 
@@ -33,6 +35,11 @@ final class PostgresLog implements AutoCloseable {
         snapshots.start();
         appender.start();
         listener.start();
+    }
+
+    /** Hands in the events of one unit of work; see {@link Appender#append}. */
+    CompletableFuture<Void> append(List<StoredEvent> events) {
+        return appender.append(events);
     }
 
     PostgresEventStorageEngine engine() {
