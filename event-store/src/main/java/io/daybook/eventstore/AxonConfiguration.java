@@ -17,6 +17,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
@@ -73,7 +74,8 @@ final class AxonConfiguration {
                         .retryExecutor(again)
                         .retryInterval(RETRY_MILLIS)
                         .maxRetryCount(RETRIES)
-                        .nonTransientFailurePredicate(failure -> !(failure instanceof ConcurrencyException))
+                        .nonTransientFailurePredicate(failure -> !(failure instanceof ConcurrencyException
+                                || failure instanceof AggregateStreamCreationException))
                         .build())
                 .build();
     }

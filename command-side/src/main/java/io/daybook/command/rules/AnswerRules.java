@@ -134,7 +134,11 @@ final class AnswerRules {
                         ? AuthorizationRules.executed(state, call, attempt, answer, policy)
                         : AuthorizationRules.late(state, call.operation(), answer, command.at(), policy);
             case CAPTURE -> Decision.accept(captured(state, call, attempt, answer));
-            case VOID -> Decision.accept(voided(state, call.operation(), attempt, answer.at()));
+            case VOID ->
+                // A capture that was found late may have taken all that was to be released.
+                state.stage() == Stage.AUTHORIZED
+                        ? Decision.accept(voided(state, call.operation(), attempt, answer.at()))
+                        : Decision.accept(failed(state, call, "already_captured", command.at()));
             case REVERSE ->
                 Decision.accept(
                         new LateAuthorizationReversed(state.terms().paymentId(), call.operation(), answer.at()));
