@@ -14,10 +14,8 @@ import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import java.time.Clock;
-import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.lifecycle.Phase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,18 +52,13 @@ public class CommandSideAutoConfiguration {
         return configurer -> {
             configurer.registerComponent(Connectors.class, configuration -> connectors);
             configurer.registerComponent(CallPolicy.class, configuration -> policy);
-            configurer.configureAggregate(aggregate(Payment.class));
-            configurer.configureAggregate(aggregate(Refund.class));
-            configurer.configureAggregate(aggregate(Merchant.class));
+            configurer.configureAggregate(Payment.class);
+            configurer.configureAggregate(Refund.class);
+            configurer.configureAggregate(Merchant.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
         };
-    }
-
-    private static <A> AggregateConfigurer<A> aggregate(Class<A> type) {
-        return AggregateConfigurer.defaultConfiguration(type)
-                .configureAggregateFactory(configuration -> new GenericAggregateFactory<>(type));
     }
 
     @Bean

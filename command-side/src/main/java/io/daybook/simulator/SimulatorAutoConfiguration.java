@@ -10,7 +10,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -68,6 +70,14 @@ public class SimulatorAutoConfiguration {
         @Bean
         AuditController simulatorAudit(ChargeBook book) {
             return new AuditController(book);
+        }
+
+        /** Tells the person at the terminal that it is ready, and how Daybook finds it. */
+        @Bean
+        ApplicationListener<ApplicationReadyEvent> simulatorReadyLine(Environment environment) {
+            return ready -> System.out.println("The simulator is ready: ./daybook run --simulator-url http://"
+                    + environment.getProperty("server.address", "127.0.0.1") + ":"
+                    + environment.getProperty("local.server.port"));
         }
     }
 

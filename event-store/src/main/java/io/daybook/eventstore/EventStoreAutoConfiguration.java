@@ -6,6 +6,8 @@ import io.daybook.database.DatabaseRole;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,10 +32,11 @@ public class EventStoreAutoConfiguration {
     /** Where aggregates and tails read; writing has a connection of its own. */
     private static final int READERS = 8;
 
+    /** In whole microseconds, as PostgreSQL keeps them: what is written is what was said. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     @Bean
@@ -88,7 +91,7 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     CommandGateway commandGateway(Configuration configuration) {
-        return configuration.commandGateway();
+        return AxonConfiguration.commandGateway(configuration);
     }
 
     @Bean

@@ -1,10 +1,13 @@
 package io.daybook.personal;
 
+import io.daybook.node.ConditionalOnRole;
+import io.daybook.node.NodeRole;
+import io.daybook.node.StartRefused;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -14,7 +17,7 @@ import org.springframework.core.env.Environment;
  * own it belongs on another volume than the database, and into another backup. The simulator has no need of it.
  */
 @AutoConfiguration
-@ConditionalOnExpression("!'simulator'.equals('${daybook.roles:}')")
+@ConditionalOnRole({NodeRole.GATEWAY, NodeRole.COMMAND, NodeRole.QUERY})
 public class PersonalDataAutoConfiguration {
 
     @Bean
@@ -22,7 +25,14 @@ public class PersonalDataAutoConfiguration {
     KeyFolder keyFolder(Environment environment, ObjectProvider<Clock> clock) {
         Path standard = Path.of(environment.getProperty("daybook.data", "data")).resolve("keys");
         Path folder = Path.of(environment.getProperty("daybook.keys", standard.toString()));
-        return KeyFolder.open(folder, clock.getIfAvailable(Clock::systemUTC));
+        try {
+            return KeyFolder.open(folder, clock.getIfAvailable(Clock::systemUTC));
+        } catch (KeyFolderException | UncheckedIOException unusable) {
+            throw new StartRefused(
+                    String.valueOf(unusable.getMessage()),
+                    "Correct it, or name the right folder in daybook.keys",
+                    unusable);
+        }
     }
 
     @Bean

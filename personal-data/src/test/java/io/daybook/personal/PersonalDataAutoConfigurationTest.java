@@ -2,6 +2,8 @@ package io.daybook.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,5 +43,18 @@ class PersonalDataAutoConfigurationTest {
         application
                 .withPropertyValues("daybook.data=" + temporary, "daybook.roles=simulator")
                 .run(context -> assertThat(context).doesNotHaveBean(PersonalKeys.class));
+    }
+
+    @Test
+    void saysInOneLineWhyItDoesNotStart() throws IOException {
+        Files.writeString(temporary.resolve("keys"), "not a folder");
+
+        application
+                .withPropertyValues("daybook.data=" + temporary)
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(java.nio.file.FileAlreadyExistsException.class));
     }
 }

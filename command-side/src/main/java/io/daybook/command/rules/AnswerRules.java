@@ -1,5 +1,6 @@
 package io.daybook.command.rules;
 
+import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.rules.OperationRules.Step;
@@ -60,10 +61,14 @@ final class AnswerRules {
     /** Only a success is news once an operation has ended: what a gateway did is a fact, however late it is told. */
     private static Decision<PaymentEvent> afterTheEnd(
             PaymentState state, RecordGatewayAnswer command, CallPolicy policy) {
+        OperationId operation = command.operation();
+        if (!state.hasAskedFor(operation)) {
+            // Refused and not ignored: whoever decided on an old state looks again before it answers a refusal.
+            return Decision.reject(NOT_FOUND, "There is no such operation.");
+        }
         if (!(command.answer() instanceof GatewayAnswer.Executed executed)) {
             return Decision.accept();
         }
-        OperationId operation = command.operation();
         if (operation.value().startsWith(OperationId.AUTHORIZATION)) {
             return AuthorizationRules.late(state, operation, executed, command.at(), policy);
         }
@@ -79,15 +84,12 @@ final class AnswerRules {
     /**
      * A capture that was given up and executed all the same is a capture, as long as what it took was still held.
      *
-     * @throws IllegalStateException when it was never asked for, or took what was captured or released since
+     * @throws IllegalStateException when it took what was captured or released since
      */
     private static Decision<PaymentEvent> capturedLate(
             PaymentState state, RecordGatewayAnswer command, GatewayAnswer.Executed executed) {
         OperationId operation = command.operation();
-        Part part = state.captures().get(new CaptureId(operation.value()));
-        if (part == null) {
-            throw new IllegalStateException(operation + " was executed and never asked for");
-        }
+        Part part = requireNonNull(state.captures().get(new CaptureId(operation.value())));
         if (part.progress() == Progress.SUCCEEDED) {
             return Decision.accept();
         }
@@ -114,10 +116,6 @@ final class AnswerRules {
     /** A void that was given up and executed all the same is a void, unless something else has been begun since. */
     private static Decision<PaymentEvent> voidedLate(
             PaymentState state, RecordGatewayAnswer command, GatewayAnswer.Executed executed) {
-        VoidId release = new VoidId(command.operation().value());
-        if (!state.voids().contains(release)) {
-            throw new IllegalStateException(release + " was executed and never asked for");
-        }
         return state.stage() == Stage.AUTHORIZED && !state.capturing() && !state.voiding()
                 ? Decision.accept(voided(state, command.operation(), command.attempt(), executed.at()))
                 : Decision.accept();
@@ -136,7 +134,11 @@ final class AnswerRules {
                         ? AuthorizationRules.executed(state, call, attempt, answer, policy)
                         : AuthorizationRules.late(state, call.operation(), answer, command.at(), policy);
             case CAPTURE -> Decision.accept(captured(state, call, attempt, answer));
-            case VOID -> Decision.accept(voided(state, call.operation(), attempt, answer.at()));
+            case VOID ->
+                // A capture that was found late may have taken all that was to be released.
+                state.stage() == Stage.AUTHORIZED
+                        ? Decision.accept(voided(state, call.operation(), attempt, answer.at()))
+                        : Decision.accept(failed(state, call, "already_captured", command.at()));
             case REVERSE ->
                 Decision.accept(
                         new LateAuthorizationReversed(state.terms().paymentId(), call.operation(), answer.at()));

@@ -129,9 +129,6 @@ final class AuthorizationRules {
             return Decision.accept();
         }
         int place = placeOf(operation, terms);
-        if (place > state.gateway()) {
-            throw new IllegalStateException(operation + " was never asked for");
-        }
         ConnectorName connector = terms.route().get(place - 1);
         GatewayCall call = new GatewayCall(
                 OperationId.reversing(terms.paymentId(), place),
@@ -151,7 +148,7 @@ final class AuthorizationRules {
     /**
      * The place in the route that an authorization was sent to, told by its key: a route may name a gateway twice.
      *
-     * @throws IllegalStateException when this payment has never sent such an authorization
+     * @throws IllegalStateException when it is no authorization of this payment
      */
     static int placeOf(OperationId authorization, Terms terms) {
         for (int place = 1; place <= terms.route().size(); place++) {

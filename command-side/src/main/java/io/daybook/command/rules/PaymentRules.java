@@ -48,6 +48,7 @@ import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a payment allows. A command whose ids were seen before is accepted again, and nothing happens. */
@@ -223,23 +224,27 @@ public final class PaymentRules {
     }
 
     private static Decision<PaymentEvent> confirm(PaymentState state, ConfirmRefund command) {
-        return reserved(state, command.refundId())
-                .<Decision<PaymentEvent>>map(amount -> Decision.accept(
-                        new RefundConfirmed(command.paymentId(), command.refundId(), amount, command.at())))
-                .orElseGet(Decision::accept);
+        return ended(
+                state,
+                command.refundId(),
+                amount -> new RefundConfirmed(command.paymentId(), command.refundId(), amount, command.at()));
     }
 
     private static Decision<PaymentEvent> releaseRefund(PaymentState state, ReleaseRefund command) {
-        return reserved(state, command.refundId())
-                .<Decision<PaymentEvent>>map(amount -> Decision.accept(
-                        new RefundReleased(command.paymentId(), command.refundId(), amount, command.at())))
-                .orElseGet(Decision::accept);
+        return ended(
+                state,
+                command.refundId(),
+                amount -> new RefundReleased(command.paymentId(), command.refundId(), amount, command.at()));
     }
 
-    private static Optional<Money> reserved(PaymentState state, RefundId refund) {
-        return Optional.ofNullable(state.refunds().get(refund))
-                .filter(part -> part.progress() == Progress.OPEN)
-                .map(Part::amount);
+    /** Told again, nothing happens; told of a refund that was never asked for, whoever tells it has to look again. */
+    private static Decision<PaymentEvent> ended(
+            PaymentState state, RefundId refund, Function<Money, PaymentEvent> how) {
+        Part part = state.refunds().get(refund);
+        if (part == null) {
+            return Decision.reject(NOT_FOUND, "There is no such refund.");
+        }
+        return part.progress() == Progress.OPEN ? Decision.accept(how.apply(part.amount())) : Decision.accept();
     }
 
     private static GatewayCall call(

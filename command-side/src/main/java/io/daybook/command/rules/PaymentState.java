@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,20 @@ public record PaymentState(
                 Set.of(),
                 Map.of(),
                 Set.of());
+    }
+
+    /** Whether an operation was ever begun, ended or not. */
+    boolean hasAskedFor(OperationId operation) {
+        return IntStream.rangeClosed(1, gateway)
+                        .anyMatch(place -> operation.equals(OperationId.authorizing(terms.paymentId(), place))
+                                || isReversalOf(place, operation))
+                || captures.keySet().stream().anyMatch(capture -> operation.equals(OperationId.capturing(capture)))
+                || voids.stream().anyMatch(release -> operation.equals(OperationId.voiding(release)));
+    }
+
+    private boolean isReversalOf(int place, OperationId operation) {
+        return operation.equals(OperationId.reversing(terms.paymentId(), place))
+                && late.contains(OperationId.authorizing(terms.paymentId(), place));
     }
 
     /** Held, not captured, and not being captured. */

@@ -21,9 +21,9 @@ import static io.daybook.shared.Examples.STRIPE;
 import static io.daybook.shared.Examples.TENANT;
 import static io.daybook.shared.Examples.usd;
 import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
+import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_METHOD_UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.operation.GatewayCall;
@@ -200,6 +200,21 @@ class AuthorizingTest {
     }
 
     @Test
+    void whoseReversalIsNotExecutedIsTriedUntilItIs() {
+        PaymentStory story = PaymentStory.processing(CaptureMode.AUTOMATIC, SIMULATOR)
+                .whenAnswered(AUTHORIZATION, 1, refused())
+                .whenAnswered(AUTHORIZATION, 1, executed());
+
+        for (int attempt = 1; attempt < 4 * POLICY.attempts(); attempt++) {
+            story.whenAnswered(REVERSAL, attempt, notExecuted());
+            story.when(resuming(REVERSAL, story.last(AttemptFailed.class).retryAt()));
+        }
+
+        story.whenAnswered(REVERSAL, 4 * POLICY.attempts(), executed());
+        assertThat(story.last(LateAuthorizationReversed.class).operation()).isEqualTo(REVERSAL);
+    }
+
+    @Test
     void whoseReversalIsRefusedIsLeftToPeople() {
         PaymentStory story = PaymentStory.processing(CaptureMode.AUTOMATIC, SIMULATOR)
                 .whenAnswered(AUTHORIZATION, 1, refused())
@@ -211,12 +226,13 @@ class AuthorizingTest {
     }
 
     @Test
-    void thatWasNeverAskedForCannotHaveBeenExecuted() {
+    void thatWasNeverAskedForIsNotFound() {
         PaymentStory story = PaymentStory.processing(CaptureMode.AUTOMATIC, SIMULATOR, STRIPE);
 
-        assertThatIllegalStateException().isThrownBy(() -> story.decide(answering(SECOND, 1, executed())));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> story.decide(answering(new OperationId("auth_other_1"), 1, executed())));
+        story.refuses(answering(SECOND, 1, executed()), NOT_FOUND);
+        story.refuses(answering(SECOND, 1, notExecuted()), NOT_FOUND);
+        story.refuses(answering(REVERSAL, 1, executed()), NOT_FOUND);
+        story.refuses(answering(new OperationId("auth_other_1"), 1, executed()), NOT_FOUND);
     }
 
     @Test

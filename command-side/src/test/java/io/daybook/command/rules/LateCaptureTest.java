@@ -9,11 +9,13 @@ import static io.daybook.command.Orders.refused;
 import static io.daybook.command.Orders.release;
 import static io.daybook.command.Orders.voiding;
 import static io.daybook.shared.Examples.usd;
+import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.types.OperationId;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +70,27 @@ class LateCaptureTest {
     }
 
     @Test
-    void thatWasNeverAskedForIsABug() {
+    void thatWasNeverAskedForIsNotFound() {
         PaymentStory story = PaymentStory.authorized();
 
-        assertThatIllegalStateException().isThrownBy(() -> story.decide(answering(FIRST, 1, executed())));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> story.decide(answering(OperationId.voiding(release(1)), 1, executed())));
-        story.ignores(answering(FIRST, 1, refused()));
+        story.refuses(answering(FIRST, 1, executed()), NOT_FOUND);
+        story.refuses(answering(FIRST, 1, refused()), NOT_FOUND);
+        story.refuses(answering(OperationId.voiding(release(1)), 1, executed()), NOT_FOUND);
+    }
+
+    @Test
+    void thatTookEverythingLeavesNothingToAVoidInProgress() {
+        PaymentStory story = PaymentStory.authorized()
+                .when(capturing(1, 50_00))
+                .whenAnswered(FIRST, 1, refused())
+                .when(voiding(1))
+                .whenAnswered(FIRST, 1, executed());
+        assertThat(story.state().stage()).isEqualTo(Stage.CAPTURED);
+
+        story.whenAnswered(OperationId.voiding(release(1)), 1, executed());
+
+        assertThat(story.last(VoidFailed.class).reason()).isEqualTo("already_captured");
+        assertThat(story.state().operations()).isEmpty();
     }
 
     @Test

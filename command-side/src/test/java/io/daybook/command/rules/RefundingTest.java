@@ -123,9 +123,9 @@ class RefundingTest {
     }
 
     @Test
-    void thatWasNeverAskedForIsNotToldOf() {
-        PaymentStory.captured().ignores(confirming(1));
-        PaymentStory.captured().ignores(releasing(1));
+    void thatWasNeverAskedForIsNotFound() {
+        PaymentStory.captured().refuses(confirming(1), NOT_FOUND);
+        PaymentStory.captured().refuses(releasing(1), NOT_FOUND);
     }
 
     @Test

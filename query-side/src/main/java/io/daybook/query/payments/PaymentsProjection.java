@@ -26,14 +26,15 @@ public final class PaymentsProjection implements Projection {
         return ProjectionName.PAYMENTS;
     }
 
+    /** Rows are begun before their attempts are counted, and their versions are told last. */
     @Override
     public List<Object> handlers() {
         return List.of(
                 new PaymentProjection(),
-                new AttemptProjection(),
                 new CaptureProjection(),
                 new VoidProjection(),
                 new RefundProjection(),
+                new AttemptProjection(),
                 new VersionProjection());
     }
 

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bulk<R extends Record> {
 
+    private static final Configuration POSTGRES = new DefaultConfiguration().set(SQLDialect.POSTGRES);
+
     private final Field<?>[] fields;
     private final String statement;
 
     private Bulk(Table<R> table, String atConflict) {
         this.fields = table.fields();
-        this.statement = "INSERT INTO " + table.getQualifiedName() + " AS target ("
+        this.statement = "INSERT INTO " + qualified(table) + " AS target ("
                 + each(i -> fields[i].getUnqualifiedName().toString()) + ") SELECT "
-                + each(i -> "CAST(c" + i + " AS " + fields[i].getDataType().getCastTypeName() + ")") + " FROM unnest("
+                + each(i -> "CAST(c" + i + " AS " + fields[i].getDataType().getCastTypeName(POSTGRES) + ")")
+                + " FROM unnest("
                 + each(i -> "CAST(? AS text[])") + ") AS given (" + each(i -> "c" + i) + ")" + atConflict;
+    }
+
+    private static Name qualified(Table<?> table) {
+        return DSL.name(requireNonNull(table.getSchema()).getName(), table.getName());
     }
 
     private String each(IntFunction<String> column) {

@@ -47,8 +47,17 @@ final class ProjectingInvoker implements EventHandlerInvoker {
         return true;
     }
 
+    /** An error would end the worker without a word, and with it the projection; an exception is told and tried again. */
     @Override
     public void handle(EventMessage<?> message, Segment segment) throws Exception {
+        try {
+            project(message, segment);
+        } catch (Error error) {
+            throw new IllegalStateException("event " + message.getIdentifier() + " cannot be handled", error);
+        }
+    }
+
+    private void project(EventMessage<?> message, Segment segment) throws Exception {
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
         if (root.getResource(BATCH) == null) {
             begin(root, message, segment);

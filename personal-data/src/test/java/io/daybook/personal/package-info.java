@@ -1,4 +1,0 @@
-@NullMarked
-package io.daybook.personal;
-
-import org.jspecify.annotations.NullMarked;
