@@ -1,7 +1,7 @@
 CREATE SCHEMA ledger_v1;
 COMMENT ON SCHEMA ledger_v1 IS 'The journal and the accounts: version 1 of the projection.';
 GRANT USAGE ON SCHEMA ledger_v1 TO daybook_query;
-SELECT query.track_progress('ledger_v1');
+DO $$ BEGIN PERFORM query.track_progress('ledger_v1'); END $$;
 
 CREATE TABLE ledger_v1.journal (
     position bigint NOT NULL,

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.types.Money;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -370,6 +371,27 @@ class SimulatedGatewayTest {
         assertThat(book.violations())
                 .extracting(Entry.Refused::code)
                 .containsExactly("currency_differs", "unknown_charge");
+    }
+
+    @Test
+    void readsTheRecordThatThisReleaseWrites() throws IOException {
+        book.close();
+        Files.writeString(folder.resolve("charges.log"), """
+                {"entry":"token_made","token":"tok_01J9ZQ4K7M3N8P2R5S6T7V0001","like":"tok_visa","card":{"brand":"visa","last4":"4242","exp_month":3,"exp_year":2031}}
+                {"entry":"asked","key":"k1"}
+                {"entry":"done","instruction":{"kind":"authorize","key":"k1","amount":{"minor_units":1050,"currency":"USD"},"token":"tok_01J9ZQ4K7M3N8P2R5S6T7V0001","capture":true,"last":false},"reference":"ch_1","at":"2026-11-01T12:00:00Z"}
+                {"entry":"done","instruction":{"kind":"refund","key":"k2","charge":"ch_1","amount":{"minor_units":50,"currency":"USD"},"capture":false,"last":false},"reference":"rf_1","at":"2026-11-01T12:00:01Z"}
+                {"entry":"done","instruction":{"kind":"authorize","key":"k3","amount":{"minor_units":1,"currency":"JPY"},"token":"tok_declined","capture":true,"last":false},"reference":"ch_2","decline":"declined","at":"2026-11-01T12:00:02Z"}
+                {"entry":"fenced","key":"k4","through":2}
+                {"entry":"refused","key":"k5","code":"unknown_charge"}
+                """);
+        open();
+
+        assertThat(book.requests("k1")).isEqualTo(2);
+        assertThat(book.charge("ch_1").refunded()).isEqualTo(50);
+        assertThat(done(gateway.lookUp("k3", 1)).decline().code()).isEqualTo("declined");
+        assertThat(gateway.perform(charge("k4", "tok_visa"), 2)).isEqualTo(new Reply.NotExecuted("k4"));
+        assertThat(book.violations()).containsExactly(new Entry.Refused("k5", "unknown_charge"));
     }
 
     @Test

@@ -91,7 +91,7 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     CommandGateway commandGateway(Configuration configuration) {
-        return configuration.commandGateway();
+        return AxonConfiguration.commandGateway(configuration);
     }
 
     @Bean

@@ -38,7 +38,11 @@ public final class IdempotentWrites {
     public <V> Answer answer(WriteRequest request, Write<V> write) {
         ClaimKey key = ClaimKey.of(request);
         return switch (claims.take(key, Ulids.next(write.idPrefix()))) {
-            case Claim.Granted granted -> execute(key, granted, request.metadata(), write);
+            case Claim.Granted granted -> {
+                Answer answer = execute(key, granted, request.metadata(), write);
+                String applied = request.patience().applied();
+                yield applied == null ? answer : answer.with("Preference-Applied", applied);
+            }
             case Claim.Answered answered -> repeat(answered, write);
             case Claim.Reused ignored ->
                 throw ProblemException.of(

@@ -1,0 +1,125 @@
+package io.daybook.gateway;
+
+import io.daybook.gateway.problem.Ulids;
+import io.daybook.gateway.security.ApiKey;
+import io.daybook.shared.merchant.CredentialView;
+import io.daybook.shared.merchant.FeeSchedule;
+import io.daybook.shared.merchant.FindCredential;
+import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
+import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
+import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.types.ApiKeyId;
+import io.daybook.shared.types.Await;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.Position;
+import io.daybook.shared.types.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** Daybook as it is shipped, on a port and a folder of its own, once for all tests. */
+final class Daybook {
+
+    private static final Daybook SHARED = new Daybook();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ConfigurableApplicationContext context;
+
+    private Daybook() {
+        Path data = temporaryFolder();
+        context = new SpringApplicationBuilder(DaybookApplication.class)
+                .registerShutdownHook(false)
+                .run(
+                        "--server.port=0",
+                        "--daybook.data=" + data,
+                        "--daybook.ready-lines=false",
+                        "--daybook.simulator.audit=true");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            context.close();
+            delete(data);
+        }));
+    }
+
+    static Daybook running() {
+        return SHARED;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("daybook-e2e");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String api() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A new merchant, in test mode, whose key may do everything. */
+    Merchant merchant() {
+        return merchant(EnumSet.allOf(Scope.class));
+    }
+
+    /** A new merchant whose key may do only this. */
+    Merchant merchant(Set<Scope> scopes) {
+        MerchantId id = new MerchantId(Ulids.next(MerchantId.PREFIX));
+        FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
+        List<ConnectorName> route = List.of(new ConnectorName("simulator"));
+        bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));
+        return merchant(id, Mode.TEST, scopes);
+    }
+
+    /** Another key of the same merchant. */
+    Merchant merchant(MerchantId id, Mode mode, Set<Scope> scopes) {
+        ApiKey key = ApiKey.create(mode, new SecureRandom());
+        ApiKeyId keyId = new ApiKeyId(Ulids.next(ApiKeyId.PREFIX));
+        bean(CommandGateway.class).sendAndWait(new IssueApiKey(id, keyId, mode, key.hash(), scopes, Instant.now()));
+        long head = bean(EventStore.class).createHeadToken().position().orElse(0);
+        Await await = Await.position(new Position(head), PATIENCE);
+        if (find(new FindCredential(key.hash(), await)).isEmpty()) {
+            throw new IllegalStateException("the key is not accepted");
+        }
+        return new Merchant(api(), key.secret());
+    }
+
+    @SuppressWarnings("unchecked") // As FindCredential says.
+    private Optional<CredentialView> find(FindCredential query) {
+        Reading<Optional<CredentialView>> reading =
+                bean(QueryGateway.class).query(query, Reading.class).join();
+        return reading.value();
+    }
+}
