@@ -98,18 +98,8 @@ final class AnswerRules {
             throw new IllegalStateException(
                     operation + " was executed after its gateway had said that it never would be");
         }
-        Held held = requireNonNull(state.held());
-        GatewayCall call = new GatewayCall(
-                operation,
-                OperationKind.CAPTURE,
-                held.connector(),
-                command.attempt(),
-                command.at(),
-                part.amount(),
-                null,
-                null,
-                held.reference(),
-                part.last());
+        GatewayCall call = requireNonNull(state.held())
+                .firstCall(operation, OperationKind.CAPTURE, part.amount(), part.last(), command.at());
         return Decision.accept(captured(state, call, command.attempt(), executed));
     }
 
