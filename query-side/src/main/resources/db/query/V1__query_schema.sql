@@ -1,7 +1,7 @@
 -- What is read stands in the schema "query" as views, and what is written in one schema for each version of a
 -- projection. A new version is built beside the old one and takes over by publishing its tables under the same names.
 
-CREATE SCHEMA IF NOT EXISTS query;
+-- The schema itself was made before this migration, which keeps its history in it.
 COMMENT ON SCHEMA query IS 'The only way to read the query tables: views over the current version of each projection.';
 GRANT USAGE ON SCHEMA query TO daybook_query;
 

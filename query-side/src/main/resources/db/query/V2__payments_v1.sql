@@ -1,7 +1,7 @@
 CREATE SCHEMA payments_v1;
 COMMENT ON SCHEMA payments_v1 IS 'Payments with their captures, voids and refunds: version 1 of the projection.';
 GRANT USAGE ON SCHEMA payments_v1 TO daybook_query;
-SELECT query.track_progress('payments_v1');
+DO $$ BEGIN PERFORM query.track_progress('payments_v1'); END $$;
 
 CREATE TABLE payments_v1.payment (
     payment_id text PRIMARY KEY,

@@ -1,7 +1,7 @@
 CREATE SCHEMA history_v1;
 COMMENT ON SCHEMA history_v1 IS 'What happened, by whom and why: version 1 of the projection.';
 GRANT USAGE ON SCHEMA history_v1 TO daybook_query;
-SELECT query.track_progress('history_v1');
+DO $$ BEGIN PERFORM query.track_progress('history_v1'); END $$;
 
 CREATE TABLE history_v1.history (
     position bigint PRIMARY KEY,

@@ -1,7 +1,7 @@
 CREATE SCHEMA merchants_v1;
 COMMENT ON SCHEMA merchants_v1 IS 'Merchants and the hashes of their API keys: version 1 of the projection.';
 GRANT USAGE ON SCHEMA merchants_v1 TO daybook_query;
-SELECT query.track_progress('merchants_v1');
+DO $$ BEGIN PERFORM query.track_progress('merchants_v1'); END $$;
 
 CREATE TABLE merchants_v1.merchant (
     merchant_id text PRIMARY KEY,

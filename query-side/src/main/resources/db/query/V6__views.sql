@@ -1,12 +1,16 @@
-SELECT query.publish('payment', 'payments_v1.payment');
-SELECT query.publish('capture', 'payments_v1.capture');
-SELECT query.publish('payment_void', 'payments_v1.payment_void');
-SELECT query.publish('refund', 'payments_v1.refund');
-SELECT query.publish('journal', 'ledger_v1.journal');
-SELECT query.publish('account_total', 'ledger_v1.account_total');
-SELECT query.publish('history', 'history_v1.history');
-SELECT query.publish('merchant', 'merchants_v1.merchant');
-SELECT query.publish('api_key', 'merchants_v1.api_key');
+DO $$
+BEGIN
+    PERFORM query.publish('payment', 'payments_v1.payment');
+    PERFORM query.publish('capture', 'payments_v1.capture');
+    PERFORM query.publish('payment_void', 'payments_v1.payment_void');
+    PERFORM query.publish('refund', 'payments_v1.refund');
+    PERFORM query.publish('journal', 'ledger_v1.journal');
+    PERFORM query.publish('account_total', 'ledger_v1.account_total');
+    PERFORM query.publish('history', 'history_v1.history');
+    PERFORM query.publish('merchant', 'merchants_v1.merchant');
+    PERFORM query.publish('api_key', 'merchants_v1.api_key');
+END
+$$;
 
 -- A projection is as far as its slowest share; while a share has not begun, it is nowhere.
 CREATE VIEW query.progress AS

@@ -1,9 +1,11 @@
 package io.daybook.simulator;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.daybook.shared.types.CurrencyCode;
+import io.daybook.shared.types.Money;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -20,10 +22,15 @@ public final class SimulatorJson {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addMixIn(CurrencyCode.class, CodeAlone.class)
+            .addMixIn(Money.class, AmountAlone.class)
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private SimulatorJson() {}
+
+    /** An amount is written as what it consists of. */
+    @JsonIgnoreProperties("zero")
+    private interface AmountAlone {}
 
     /** A currency is written as its code. */
     private abstract static class CodeAlone {

@@ -1,17 +1,25 @@
 package io.daybook.eventstore;
 
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 
@@ -20,6 +28,9 @@ import org.axonframework.serialization.json.JacksonSerializer;
  * named here or in a module's {@link ConfigurerModule} does not exist.
  */
 final class AxonConfiguration {
+
+    private static final int RETRIES = 5;
+    private static final int RETRY_MILLIS = 10;
 
     private AxonConfiguration() {}
 
@@ -47,5 +58,25 @@ final class AxonConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return bus;
+    }
+
+    /**
+     * Gives commands. Two nodes that decide about one aggregate at once meet at the same sequence, and one of them loses:
+     * it decides again, with what the other has written. Nothing else is tried again by itself.
+     */
+    static CommandGateway commandGateway(Configuration configuration) {
+        ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("command-again").factory());
+        configuration.onShutdown(Phase.EXTERNAL_CONNECTIONS, again::shutdown);
+        return DefaultCommandGateway.builder()
+                .commandBus(configuration.commandBus())
+                .retryScheduler(IntervalRetryScheduler.builder()
+                        .retryExecutor(again)
+                        .retryInterval(RETRY_MILLIS)
+                        .maxRetryCount(RETRIES)
+                        .nonTransientFailurePredicate(failure -> !(failure instanceof ConcurrencyException
+                                || failure instanceof AggregateStreamCreationException))
+                        .build())
+                .build();
     }
 }

@@ -2,7 +2,6 @@ package io.daybook.eventstore;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -53,8 +52,11 @@ final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
     private boolean fill() {
         // An upcaster may leave events out, so that a window can be empty while the log goes on.
         while (window.isEmpty() && !closed && signal.head() > read) {
-            List<TrackedEventMessage<?>> more = engine.after(read, this::advance);
-            window.addAll(more);
+            long before = read;
+            window.addAll(engine.after(read, this::advance));
+            if (read == before) {
+                throw new IllegalStateException("the log has a gap: position " + (read + 1) + " is not there");
+            }
         }
         return !window.isEmpty();
     }

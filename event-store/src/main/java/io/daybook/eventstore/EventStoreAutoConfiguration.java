@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Axon, with events in PostgreSQL unless Axon Server is switched on. */
 @AutoConfiguration(after = DatabaseAutoConfiguration.class)
@@ -46,7 +47,7 @@ public class EventStoreAutoConfiguration {
 
     /** The store in PostgreSQL. */
     @AutoConfiguration
-    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false", matchIfMissing = true)
+    @ConditionalOnProperty(name = AxonServer.SWITCH, havingValue = "false", matchIfMissing = true)
     static class InPostgres {
 
         @Bean(initMethod = "start", destroyMethod = "close")
@@ -84,6 +85,26 @@ public class EventStoreAutoConfiguration {
         }
     }
 
+    /** The store, and the routing of commands and queries, on Axon Server. */
+    @AutoConfiguration
+    @ConditionalOnProperty(name = AxonServer.SWITCH, havingValue = "true")
+    static class OnAxonServer {
+
+        @Bean
+        Configuration axonConfiguration(
+                MessageSerializer serializer, Environment environment, ObjectProvider<ConfigurerModule> modules) {
+            Configurer configurer = AxonConfiguration.common(serializer);
+            AxonServer.configure(configurer, environment);
+            modules.orderedStream().forEach(module -> module.configureModule(configurer));
+            return configurer.buildConfiguration();
+        }
+
+        @Bean
+        EventTail eventTail(Configuration configuration) {
+            return configuration.getComponent(EventTail.class);
+        }
+    }
+
     @Bean
     CommandBus commandBus(Configuration configuration) {
         return configuration.commandBus();
@@ -91,7 +112,7 @@ public class EventStoreAutoConfiguration {
 
     @Bean
     CommandGateway commandGateway(Configuration configuration) {
-        return configuration.commandGateway();
+        return AxonConfiguration.commandGateway(configuration);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.daybook.eventstore;
 
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.Transaction;
@@ -29,6 +30,9 @@ public final class ProcessorStorage {
     private final DataSource dataSource;
     private final String schema;
     private final PlatformTransactionManager transactions;
+    /** Not Axon's default, the name of the JVM: two nodes in one JVM would take each other's claims for their own. */
+    private final String node = UUID.randomUUID().toString();
+
     private final Serializer tokenSerializer = JacksonSerializer.defaultSerializer();
 
     /**
@@ -78,6 +82,7 @@ public final class ProcessorStorage {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections())
                 .serializer(tokenSerializer)
+                .nodeId(node)
                 .schema(TokenSchema.builder()
                         .setTokenTable(schema + ".token_entry")
                         .setProcessorNameColumn("processor_name")

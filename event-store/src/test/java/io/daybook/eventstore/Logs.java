@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -25,6 +26,9 @@ import org.axonframework.messaging.MetaData;
 
 /** Opens logs for tests, makes events for them, and checks what must hold of any log. */
 final class Logs {
+
+    /** Threads for whatever a test does beside itself; the common pool is too small where there are few cores. */
+    static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private Logs() {}
 

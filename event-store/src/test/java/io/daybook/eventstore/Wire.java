@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A wire to the database that a test can cut: before a request arrives, or after it was executed and before the answer. */
@@ -20,13 +21,16 @@ final class Wire implements AutoCloseable {
         /** The next request never reaches the server. */
         CUT_REQUEST,
         /** The next request is executed, and its answer never comes back. */
-        CUT_ANSWER
+        CUT_ANSWER,
+        /** The client is cut off at once; the next request reaches the server only when it is let go. */
+        HOLD_REQUEST
     }
 
     private final InetSocketAddress server;
     private final ServerSocket socket;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+    private final CountDownLatch letGo = new CountDownLatch(1);
     private volatile boolean down;
     private volatile Runnable onCut = () -> {};
 
@@ -50,6 +54,11 @@ final class Wire implements AutoCloseable {
         if (isDown) {
             open.forEach(Wire::close);
         }
+    }
+
+    /** Lets the request go that is held. */
+    void letGo() {
+        letGo.countDown();
     }
 
     /** What to do at the moment of a cut, before anyone can notice it. */
@@ -93,9 +102,13 @@ final class Wire implements AutoCloseable {
                     onCut.run();
                     return;
                 }
+                if (cut == Fault.CUT_REQUEST && fault.compareAndSet(Fault.HOLD_REQUEST, Fault.NONE)) {
+                    from.close();
+                    letGo.await();
+                }
                 out.write(buffer, 0, length);
             }
-        } catch (IOException ended) {
+        } catch (IOException | InterruptedException ended) {
             open.remove(from);
         }
     }

@@ -30,9 +30,13 @@ public class QuerySideAutoConfiguration {
         database.migrate("query", "classpath:db/query");
         int segments = environment.getProperty("daybook.query.segments", Integer.class, 1);
         int readers = environment.getProperty("daybook.query.connections", Integer.class, 12);
-        return new QueryTables(
+        QueryTables tables = new QueryTables(
                 database.pool("projections", DatabaseRole.QUERY, WRITERS * segments),
                 database.pool("queries", DatabaseRole.QUERY, readers));
+        if (database.isEmbedded()) {
+            tables.forgetClaims();
+        }
+        return tables;
     }
 
     @Bean

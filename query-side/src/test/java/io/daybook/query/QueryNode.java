@@ -41,6 +41,7 @@ final class QueryNode implements AutoCloseable {
 
     private final Database database;
     private final ConfigurableApplicationContext context;
+    private boolean last = true;
     private final Map<String, Long> sequences = new HashMap<>();
 
     @ImportAutoConfiguration({
@@ -65,8 +66,9 @@ final class QueryNode implements AutoCloseable {
         return new QueryNode(TemporaryDatabase.create(), properties);
     }
 
-    /** A second one on the same database. */
+    /** A second one on the same database, to be closed last. */
     QueryNode another(String... properties) {
+        last = false;
         return new QueryNode(database, properties);
     }
 
@@ -160,5 +162,8 @@ final class QueryNode implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        if (last) {
+            database.close();
+        }
     }
 }

@@ -98,18 +98,8 @@ final class AnswerRules {
             throw new IllegalStateException(
                     operation + " was executed after its gateway had said that it never would be");
         }
-        Held held = requireNonNull(state.held());
-        GatewayCall call = new GatewayCall(
-                operation,
-                OperationKind.CAPTURE,
-                held.connector(),
-                command.attempt(),
-                command.at(),
-                part.amount(),
-                null,
-                null,
-                held.reference(),
-                part.last());
+        GatewayCall call = requireNonNull(state.held())
+                .firstCall(operation, OperationKind.CAPTURE, part.amount(), part.last(), command.at());
         return Decision.accept(captured(state, call, command.attempt(), executed));
     }
 
@@ -134,7 +124,11 @@ final class AnswerRules {
                         ? AuthorizationRules.executed(state, call, attempt, answer, policy)
                         : AuthorizationRules.late(state, call.operation(), answer, command.at(), policy);
             case CAPTURE -> Decision.accept(captured(state, call, attempt, answer));
-            case VOID -> Decision.accept(voided(state, call.operation(), attempt, answer.at()));
+            case VOID ->
+                // A capture that was found late may have taken all that was to be released.
+                state.stage() == Stage.AUTHORIZED
+                        ? Decision.accept(voided(state, call.operation(), attempt, answer.at()))
+                        : Decision.accept(failed(state, call, "already_captured", command.at()));
             case REVERSE ->
                 Decision.accept(
                         new LateAuthorizationReversed(state.terms().paymentId(), call.operation(), answer.at()));

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param lease how long a call may take before it counts as unanswered; longer than any connector's time-out
  * @param retryPause the pause before the second attempt; it doubles for the next
  * @param askPause the pause before the first question after an unknown outcome; it doubles for each further one
- * @param longestAskPause where that doubling ends
+ * @param longestPause where all doubling ends
  * @param authorizationLife for how long an authorization can be captured
  */
 public record CallPolicy(
@@ -17,7 +17,7 @@ public record CallPolicy(
         Duration lease,
         Duration retryPause,
         Duration askPause,
-        Duration longestAskPause,
+        Duration longestPause,
         Duration authorizationLife) {
 
     /** Three attempts, 10 s each, pauses of half a second and more; an authorization lives seven days. */
@@ -36,7 +36,7 @@ public record CallPolicy(
      * @param attempt the one that failed, from 1
      */
     Duration pauseAfter(int attempt, int salt) {
-        return spread(retryPause.multipliedBy(1L << (attempt - 1)), salt + attempt);
+        return spread(doubled(retryPause, attempt - 1), salt + attempt);
     }
 
     /**
@@ -45,9 +45,12 @@ public record CallPolicy(
      * @param asked how often was asked before
      */
     Duration pauseBeforeAsking(int asked, int salt) {
-        int doublings = Math.min(asked, 30);
-        Duration doubled = askPause.multipliedBy(1L << doublings);
-        return spread(doubled.compareTo(longestAskPause) > 0 ? longestAskPause : doubled, salt + asked);
+        return spread(doubled(askPause, asked), salt + asked);
+    }
+
+    private Duration doubled(Duration pause, int times) {
+        Duration doubled = pause.multipliedBy(1L << Math.min(times, 30));
+        return doubled.compareTo(longestPause) > 0 ? longestPause : doubled;
     }
 
     private static Duration spread(Duration pause, int salt) {

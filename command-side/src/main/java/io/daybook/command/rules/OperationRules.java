@@ -8,13 +8,15 @@ import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
+import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * How an operation at a gateway goes on, whatever its kind: at most three attempts under one key, and never another
- * attempt before it is certain that the last one did nothing.
+ * attempt before it is certain that the last one did nothing. Only a reversal is tried until the gateway does it or
+ * refuses: it gives back what was taken by mistake, so nobody may give it up because a gateway is away.
  */
 final class OperationRules {
 
@@ -77,7 +79,7 @@ final class OperationRules {
 
     private static Step failed(Operation operation, PaymentId payment, String reason, Instant at, CallPolicy policy) {
         GatewayCall call = operation.call();
-        boolean last = call.attempt() >= policy.attempts();
+        boolean last = call.attempt() >= policy.attempts() && call.kind() != OperationKind.REVERSE;
         Instant retryAt = last
                 ? null
                 : at.plus(policy.pauseAfter(

@@ -133,7 +133,13 @@ public final class PaymentRules {
             return Decision.reject(CAPTURE_EXCEEDS_AUTHORIZED, "At most " + left + " can be captured.");
         }
         OperationId operation = OperationId.capturing(command.captureId());
-        GatewayCall call = call(state, operation, OperationKind.CAPTURE, amount, command.last(), command, policy);
+        GatewayCall call = requireNonNull(state.held())
+                .firstCall(
+                        operation,
+                        OperationKind.CAPTURE,
+                        amount,
+                        command.last(),
+                        command.at().plus(policy.lease()));
         return Decision.accept(new CaptureRequested(
                 command.paymentId(), command.captureId(), amount, command.last(), call, command.at()));
     }
@@ -153,7 +159,13 @@ public final class PaymentRules {
         }
         Money amount = state.uncaptured();
         OperationId operation = OperationId.voiding(command.voidId());
-        GatewayCall call = call(state, operation, OperationKind.VOID, amount, true, command, policy);
+        GatewayCall call = requireNonNull(state.held())
+                .firstCall(
+                        operation,
+                        OperationKind.VOID,
+                        amount,
+                        true,
+                        command.at().plus(policy.lease()));
         return Decision.accept(new VoidRequested(command.paymentId(), command.voidId(), amount, call, command.at()));
     }
 
@@ -245,28 +257,6 @@ public final class PaymentRules {
             return Decision.reject(NOT_FOUND, "There is no such refund.");
         }
         return part.progress() == Progress.OPEN ? Decision.accept(how.apply(part.amount())) : Decision.accept();
-    }
-
-    private static GatewayCall call(
-            PaymentState state,
-            OperationId operation,
-            OperationKind kind,
-            Money amount,
-            boolean last,
-            PaymentCommand command,
-            CallPolicy policy) {
-        Held held = requireNonNull(state.held());
-        return new GatewayCall(
-                operation,
-                kind,
-                held.connector(),
-                1,
-                command.at().plus(policy.lease()),
-                amount,
-                null,
-                null,
-                held.reference(),
-                last);
     }
 
     private static Decision<PaymentEvent> notAuthorized(PaymentState state) {

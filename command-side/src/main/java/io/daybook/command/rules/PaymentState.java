@@ -1,6 +1,7 @@
 package io.daybook.command.rules;
 
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.FeeTerms;
@@ -68,7 +69,13 @@ public record PaymentState(
 
     /** What a gateway holds. */
     public record Held(
-            OperationId operation, ConnectorName connector, Money amount, String reference, Instant expiresAt) {}
+            OperationId operation, ConnectorName connector, Money amount, String reference, Instant expiresAt) {
+
+        /** The first call of an operation on what is held. */
+        GatewayCall firstCall(OperationId next, OperationKind kind, Money part, boolean last, Instant deadline) {
+            return new GatewayCall(next, kind, connector, 1, deadline, part, null, null, reference, last);
+        }
+    }
 
     /**
      * A capture or a refund.

@@ -31,17 +31,12 @@ public final class RefundRules {
     public static RefundRequested begin(
             PaymentState payment, RequestRefund command, RefundReserved reserved, CallPolicy policy) {
         Held held = requireNonNull(payment.held());
-        GatewayCall call = new GatewayCall(
+        GatewayCall call = held.firstCall(
                 OperationId.refunding(command.refundId()),
                 OperationKind.REFUND,
-                held.connector(),
-                1,
-                command.at().plus(policy.lease()),
                 reserved.amount(),
-                null,
-                null,
-                held.reference(),
-                false);
+                false,
+                command.at().plus(policy.lease()));
         return new RefundRequested(
                 command.refundId(),
                 command.paymentId(),

@@ -238,8 +238,17 @@ class AttemptsTest {
     void theGrowthOfPausesBetweenQuestionsEnds(int asked) {
         assertThat(POLICY.pauseBeforeAsking(asked, 7))
                 .isBetween(
-                        POLICY.longestAskPause(),
-                        POLICY.longestAskPause().plus(POLICY.longestAskPause().dividedBy(4)));
+                        POLICY.longestPause(),
+                        POLICY.longestPause().plus(POLICY.longestPause().dividedBy(4)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 31, 32, 63, 64, 1000, Integer.MAX_VALUE})
+    void theGrowthOfPausesBetweenAttemptsEnds(int attempt) {
+        assertThat(POLICY.pauseAfter(attempt, 7))
+                .isBetween(
+                        POLICY.longestPause(),
+                        POLICY.longestPause().plus(POLICY.longestPause().dividedBy(4)));
     }
 
     private static Operation operation(PaymentStory story) {

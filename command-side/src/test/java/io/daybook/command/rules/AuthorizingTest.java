@@ -200,6 +200,21 @@ class AuthorizingTest {
     }
 
     @Test
+    void whoseReversalIsNotExecutedIsTriedUntilItIs() {
+        PaymentStory story = PaymentStory.processing(CaptureMode.AUTOMATIC, SIMULATOR)
+                .whenAnswered(AUTHORIZATION, 1, refused())
+                .whenAnswered(AUTHORIZATION, 1, executed());
+
+        for (int attempt = 1; attempt < 4 * POLICY.attempts(); attempt++) {
+            story.whenAnswered(REVERSAL, attempt, notExecuted());
+            story.when(resuming(REVERSAL, story.last(AttemptFailed.class).retryAt()));
+        }
+
+        story.whenAnswered(REVERSAL, 4 * POLICY.attempts(), executed());
+        assertThat(story.last(LateAuthorizationReversed.class).operation()).isEqualTo(REVERSAL);
+    }
+
+    @Test
     void whoseReversalIsRefusedIsLeftToPeople() {
         PaymentStory story = PaymentStory.processing(CaptureMode.AUTOMATIC, SIMULATOR)
                 .whenAnswered(AUTHORIZATION, 1, refused())

@@ -51,15 +51,21 @@ final class Cluster {
     private final List<SharedLog.Reader> nodes =
             Stream.generate(log::reader).limit(NODES).toList();
     private final Map<ConnectorName, PretendedGateway> gateways;
-    private final boolean badLine;
+    private final boolean sleepy;
     private final List<Task> tasks = new ArrayList<>();
     private Instant now = NOON;
     private boolean calm;
 
-    Cluster(SplittableRandom random, Map<ConnectorName, PretendedGateway> gateways, boolean badLine) {
+    /**
+     * Begins with nothing.
+     *
+     * @param sleepy whether the processes, in place of dying and of a bad line, fall asleep with a call in hand, and make
+     *     it when they wake up, whatever the time is then
+     */
+    Cluster(SplittableRandom random, Map<ConnectorName, PretendedGateway> gateways, boolean sleepy) {
         this.random = random;
         this.gateways = gateways;
-        this.badLine = badLine;
+        this.sleepy = sleepy;
     }
 
     PaymentState payment() {
@@ -76,6 +82,10 @@ final class Cluster {
 
     long count(Class<?> event) {
         return log.events().stream().filter(event::isInstance).count();
+    }
+
+    int conflicts() {
+        return log.conflicts();
     }
 
     List<RefundState> refunds() {
@@ -98,7 +108,7 @@ final class Cluster {
             case 0, 1, 2, 3, 4 -> someTask();
             case 5, 6 -> now = now.plusMillis(random.nextInt(12_000));
             case 7, 8 -> sweep(random.nextInt(NODES));
-            default -> crash(random.nextInt(badLine ? NODES : 1));
+            default -> crash(random.nextInt(NODES));
         }
     }
 
@@ -109,7 +119,7 @@ final class Cluster {
     }
 
     private void crash(int node) {
-        if (badLine && random.nextInt(4) == 0) {
+        if (!sleepy && random.nextInt(4) == 0) {
             tasks.removeIf(task -> task.node() == node);
             nodes.get(node).forget();
         }
@@ -187,7 +197,11 @@ final class Cluster {
 
     private void call(int node, CallsGateway leased) {
         GatewayCall call = leased.call();
-        boolean looksAtTheClock = calm || random.nextInt(4) != 0;
+        if (sleepy && !calm && !leased.asks() && random.nextInt(8) != 0) {
+            tasks.add(new Task(node, () -> call(node, leased)));
+            return;
+        }
+        boolean looksAtTheClock = !sleepy && (calm || random.nextInt(4) != 0);
         if (looksAtTheClock && now.isAfter(call.deadline())) {
             return;
         }
@@ -203,7 +217,7 @@ final class Cluster {
         if (leased.asks()) {
             return gateway.lookUp(leased.call());
         }
-        if (calm || !badLine) {
+        if (calm || sleepy) {
             return gateway.execute(leased.call(), now);
         }
         return switch (random.nextInt(8)) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.types.OperationId;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,21 @@ class LateCaptureTest {
         story.refuses(answering(FIRST, 1, executed()), NOT_FOUND);
         story.refuses(answering(FIRST, 1, refused()), NOT_FOUND);
         story.refuses(answering(OperationId.voiding(release(1)), 1, executed()), NOT_FOUND);
+    }
+
+    @Test
+    void thatTookEverythingLeavesNothingToAVoidInProgress() {
+        PaymentStory story = PaymentStory.authorized()
+                .when(capturing(1, 50_00))
+                .whenAnswered(FIRST, 1, refused())
+                .when(voiding(1))
+                .whenAnswered(FIRST, 1, executed());
+        assertThat(story.state().stage()).isEqualTo(Stage.CAPTURED);
+
+        story.whenAnswered(OperationId.voiding(release(1)), 1, executed());
+
+        assertThat(story.last(VoidFailed.class).reason()).isEqualTo("already_captured");
+        assertThat(story.state().operations()).isEmpty();
     }
 
     @Test

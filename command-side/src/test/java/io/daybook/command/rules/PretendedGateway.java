@@ -7,6 +7,7 @@ import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.types.OperationId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,8 +59,12 @@ final class PretendedGateway {
     GatewayAnswer execute(GatewayCall call, Instant now) {
         assertThat(call.connector()).isEqualTo(name);
         Attempt attempt = attempt(call, call.attempt());
-        if (ruledOut.contains(attempt) || (unwell && random.nextInt(4) == 0 && !answers.containsKey(attempt))) {
-            ruledOut.add(attempt);
+        if (ruledOut.contains(attempt)) {
+            return Orders.notExecuted();
+        }
+        boolean away = unwell && random.nextInt(kind == Kind.KEEPS_ITS_WORD ? 4 : 2) == 0;
+        if (away && !answers.containsKey(attempt)) {
+            ruleOut(attempt);
             return Orders.notExecuted();
         }
         return answers.computeIfAbsent(attempt, _ -> decide(call, now));
@@ -74,11 +79,15 @@ final class PretendedGateway {
             if (answers.containsKey(attempt)) {
                 return answers.get(attempt);
             }
-            if (kind == Kind.KEEPS_ITS_WORD) {
-                ruledOut.add(attempt);
-            }
+            ruleOut(attempt);
         }
         return Orders.notExecuted();
+    }
+
+    private void ruleOut(Attempt attempt) {
+        if (kind == Kind.KEEPS_ITS_WORD) {
+            ruledOut.add(attempt);
+        }
     }
 
     private Attempt attempt(GatewayCall call, int number) {
@@ -90,7 +99,8 @@ final class PretendedGateway {
             case AUTHORIZE, REFUND, REVERSE -> true;
             case CAPTURE, VOID -> open;
         };
-        if (!allowed || (unwell && random.nextInt(10) == 0)) {
+        boolean moody = unwell && call.kind() != OperationKind.REVERSE && random.nextInt(10) == 0;
+        if (!allowed || moody) {
             return new GatewayAnswer.Refused(Orders.DECLINE, null, now);
         }
         executions.merge(call.operation(), 1, Integer::sum);

@@ -24,7 +24,7 @@ import net.jqwik.api.Tuple;
 /** Whatever comes to a payment, in whatever order: the books balance, and nothing is captured or given back twice. */
 class RandomLivesTest {
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
     void keepTheBooksAndTheLimits(
             @ForAll("payments") InitiatePayment payment, @ForAll("orders") List<RandomOrder> orders) {
         RandomLife life = new RandomLife(payment);

@@ -12,6 +12,8 @@ import io.daybook.command.Orders;
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.command.rules.PretendedGateway.Kind;
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentCommand;
@@ -19,6 +21,10 @@ import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentCommand.VoidPayment;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
+import io.daybook.shared.refund.RefundEvent.RefundFailed;
+import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.MinorUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +34,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /**
  * Several processes, a bad line, gateways that are unwell, deaths at any moment: in whatever order it all happens, the
@@ -37,11 +45,12 @@ class SchedulesTest {
 
     private static final int STEPS = 60;
 
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.STANDARD)
     @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void everyScheduleEndsAsIfNothingHadGoneWrong(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<ConnectorName, PretendedGateway> gateways = gateways(Kind.KEEPS_ITS_WORD, random);
-        Cluster cluster = new Cluster(random, gateways, true);
+        Cluster cluster = new Cluster(random, gateways, false);
         try {
             live(cluster, random);
             cluster.settles();
@@ -54,6 +63,21 @@ class SchedulesTest {
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("with seed " + seed + ":\n" + cluster, failure);
         }
+        meets("takeovers", cluster.count(VerificationStarted.class));
+        meets("second attempts", cluster.count(AttemptStarted.class));
+        meets("second gateways", cluster.payment().gateway() - 1L);
+        meets("captures", cluster.count(PaymentCaptured.class));
+        meets("voids", cluster.count(PaymentVoided.class));
+        meets("refunds", cluster.count(RefundSucceeded.class));
+        meets("failed refunds", cluster.count(RefundFailed.class));
+        meets("lost appends", cluster.conflicts());
+    }
+
+    /** A property that never meets what it is about proves nothing: at least one try in a hundred has to. */
+    private static void meets(String what, long times) {
+        Statistics.label(what)
+                .collect(times > 0)
+                .coverage(found -> found.check(true).percentage(share -> share > 1));
     }
 
     private static void live(Cluster cluster, SplittableRandom random) {
@@ -100,14 +124,15 @@ class SchedulesTest {
     }
 
     /** Where a gateway cannot rule out what it has not seen yet, money may be taken twice; then it is given back. */
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.STANDARD)
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void whatIsTakenLateIsGivenBackOnce(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<ConnectorName, PretendedGateway> gateways = gateways(Kind.KNOWS_ITS_KEYS, random);
-        Cluster cluster = new Cluster(random, gateways, false);
+        Cluster cluster = new Cluster(random, gateways, true);
         try {
             cluster.receives(pay(FIFTY, CaptureMode.AUTOMATIC, SIMULATOR, STRIPE));
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < 2 * STEPS; step++) {
                 cluster.somethingHappens();
             }
             cluster.settles();
@@ -122,6 +147,7 @@ class SchedulesTest {
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("with seed " + seed + ":\n" + cluster, failure);
         }
+        meets("late authorizations", cluster.count(LateAuthorizationFound.class));
     }
 
     private static Map<ConnectorName, PretendedGateway> gateways(Kind kind, SplittableRandom random) {

@@ -28,6 +28,7 @@ final class SharedLog {
     private final List<Object> events = new ArrayList<>();
     private final List<PaymentState> payment = new ArrayList<>();
     private final Map<RefundId, List<RefundState>> refunds = new LinkedHashMap<>();
+    private int conflicts;
 
     /** Everything, in the order in which it was written. */
     List<Object> events() {
@@ -40,6 +41,11 @@ final class SharedLog {
 
     List<RefundState> refunds() {
         return refunds.values().stream().map(List::getLast).toList();
+    }
+
+    /** How often somebody decided to write on what was old, and lost. */
+    int conflicts() {
+        return conflicts;
     }
 
     Reader reader() {
@@ -85,6 +91,7 @@ final class SharedLog {
             Decision<PaymentEvent> decision = decide(command);
             boolean old = paymentVersion < payment.size();
             if (old && (careful || !(decision instanceof Decision.Accept<PaymentEvent>(var none) && none.isEmpty()))) {
+                conflicts += decision != null && writes(decision) ? 1 : 0;
                 paymentVersion = payment.size();
                 return obey(command, careful);
             }
@@ -133,6 +140,7 @@ final class SharedLog {
             int version = refundVersions.getOrDefault(command.refundId(), 1);
             Decision<RefundEvent> decision = RefundRules.decide(states.get(version - 1), command, POLICY);
             if (version < states.size() && (careful || writes(decision))) {
+                conflicts += writes(decision) ? 1 : 0;
                 refundVersions.put(command.refundId(), states.size());
                 return obey(command, careful);
             }

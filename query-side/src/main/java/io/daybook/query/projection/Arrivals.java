@@ -109,7 +109,7 @@ public final class Arrivals {
                 watch.wake();
             }
         }));
-        if (!byPosition.isEmpty() && isWhole()) {
+        if (isAnyPositionAwaited() && isWhole()) {
             byPosition
                     .headMap(new Place(slowest(), Long.MAX_VALUE), true)
                     .values()
@@ -124,6 +124,16 @@ public final class Arrivals {
 
     private long slowest() {
         return shares.values().stream().mapToLong(Share::position).min().orElse(0);
+    }
+
+    /** Tells whether anyone waits for this. */
+    boolean isAwaited(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** Tells whether anyone waits for a position. */
+    boolean isAnyPositionAwaited() {
+        return !byPosition.isEmpty();
     }
 
     /** Another node may now move this share. */
