@@ -4,7 +4,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -ntp -DskipTests -Dspotless.check.skip package \
+RUN --mount=type=cache,target=/repository mvn -B -q -ntp -Dmaven.repo.local=/repository -DskipTests -Dspotless.check.skip package \
     && java -Djarmode=tools -jar api-gateway/target/daybook.jar extract --layers --destination /layers
 
 FROM eclipse-temurin:25-jre

@@ -6,14 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.Personal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,30 +15,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class KeyFolderTest {
-
-    private static final CustomerId ADA = customer(1);
-    private static final CustomerId BOB = customer(2);
-    private static final String NAME = "Ada Lovelace";
-
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T12:00:00Z"));
-
-    @TempDir
-    Path temporary;
-
-    private Path folder;
-    private KeyFolder keys;
-
-    @BeforeEach
-    void openTheFolder() {
-        folder = temporary.resolve("data").resolve("keys");
-        keys = KeyFolder.open(folder, clock);
-    }
+class KeyFolderTest extends KeyFolderFixture {
 
     @Test
     void opensWhatItSealed() {
@@ -236,147 +209,6 @@ class KeyFolderTest {
                 seal.get();
                 assertThatThrownBy(() -> keys.seal(subject, "name", NAME)).isInstanceOf(SubjectErasedException.class);
             }
-        }
-    }
-
-    @Test
-    void letsOnlyTheOwnerReadAnything() throws IOException {
-        keys.seal(ADA, "name", NAME);
-
-        for (Path path : allIn(folder)) {
-            String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-            assertThat(permissions).as(path.toString()).isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
-        }
-    }
-
-    @Test
-    void refusesAMasterKeyThatOthersMayRead() throws IOException {
-        Files.setPosixFilePermissions(folder.resolve("master.json"), PosixFilePermissions.fromString("rw-r-----"));
-
-        assertThatThrownBy(() -> KeyFolder.open(folder, clock))
-                .isInstanceOf(KeyFolderException.class)
-                .hasMessageContaining("rw-r-----");
-    }
-
-    @Test
-    void refusesToInventANewMasterKeyBesideOldKeys() throws IOException {
-        keys.seal(ADA, "name", NAME);
-        Files.delete(folder.resolve("master.json"));
-
-        assertThatThrownBy(() -> KeyFolder.open(folder, clock))
-                .isInstanceOf(KeyFolderException.class)
-                .hasMessageContaining("missing");
-        assertThat(folder.resolve("master.json")).doesNotExist();
-    }
-
-    @Test
-    void refusesTheMasterKeyOfAnotherFolder() throws IOException {
-        KeyFolder.open(temporary.resolve("other"), clock);
-        Files.write(
-                folder.resolve("master.json"),
-                Files.readAllBytes(temporary.resolve("other").resolve("master.json")));
-
-        assertThatThrownBy(() -> KeyFolder.open(folder, clock)).isInstanceOf(KeyFolderException.class);
-    }
-
-    @Test
-    void keepsOpeningOldKeysAfterTheMasterKeyIsRotated() throws Exception {
-        Personal<String> before = keys.seal(ADA, "name", NAME);
-        Rotation.addPrimaryKey(folder.resolve("master.json"));
-
-        KeyFolder rotated = KeyFolder.open(folder, clock);
-        Personal<String> after = rotated.seal(BOB, "name", "Bob");
-
-        assertThat(rotated.open(before, "name")).contains(NAME);
-        assertThat(rotated.open(after, "name")).contains("Bob");
-        assertThatThrownBy(() -> keys.open(after, "name")).isInstanceOf(SealBrokenException.class);
-    }
-
-    @Test
-    void ignoresDraftsThatACrashLeftBehindAndRemovesTheOldOnes() throws IOException {
-        Path old = Files.writeString(folder.resolve("drafts").resolve("old"), "key half");
-        Path recent = Files.writeString(folder.resolve("drafts").resolve("recent"), "key half");
-        Files.setLastModifiedTime(old, FileTime.from(clock.instant().minus(Duration.ofHours(2))));
-        Files.setLastModifiedTime(recent, FileTime.from(clock.instant().minus(Duration.ofMinutes(2))));
-
-        KeyFolder again = KeyFolder.open(folder, clock);
-
-        assertThat(again.open(again.seal(ADA, "name", NAME), "name")).contains(NAME);
-        assertThat(old).doesNotExist();
-        assertThat(recent).exists();
-    }
-
-    @Test
-    void saysThatAKeyFileIsDamagedInsteadOfReplacingIt() throws IOException {
-        Personal<String> sealed = keys.seal(ADA, "name", NAME);
-        for (String damaged : List.of("", "key ", "key !!", "key AAAA", "nonsense")) {
-            Files.writeString(keyFile(ADA), damaged);
-            KeyFolder again = KeyFolder.open(folder, clock);
-
-            assertThatThrownBy(() -> again.open(sealed, "name")).isInstanceOf(SealBrokenException.class);
-            assertThatThrownBy(() -> again.seal(ADA, "name", NAME)).isInstanceOf(KeyFolderException.class);
-            assertThat(keyFile(ADA)).hasContent(damaged);
-        }
-    }
-
-    @Test
-    void neverWritesWhatIsPersonalIntoItsFolder() throws IOException {
-        keys.seal(ADA, "name", NAME);
-        keys.blindIndex().ofEmail(Merchants.BOOKSHOP, "ada@example.org");
-        keys.destroy(ADA);
-
-        for (Path file : filesIn(folder)) {
-            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            assertThat(content).doesNotContain("Ada", "Lovelace", "example.org");
-        }
-    }
-
-    private static CustomerId customer(int number) {
-        return new CustomerId("cus_01J9ZQ4K7M3N8P2R5S6T7V%04d".formatted(number));
-    }
-
-    private Path keyFile(CustomerId subject) throws IOException {
-        return filesIn(folder.resolve("subjects")).stream()
-                .filter(file -> file.endsWith(subject.value() + ".key"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Path> filesIn(Path folder) throws IOException {
-        return allIn(folder).stream().filter(Files::isRegularFile).toList();
-    }
-
-    private static List<Path> allIn(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.toList();
-        }
-    }
-
-    /** A clock that stands still until it is moved. */
-    private static final class MovableClock extends Clock {
-        private volatile Instant now;
-
-        MovableClock(Instant now) {
-            this.now = now;
-        }
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
         }
     }
 }
