@@ -53,10 +53,14 @@ final class Merchant {
         return post(target, body, Map.of());
     }
 
-    /** With a new idempotency key, unless the headers have one. */
+    /**
+     * With a new idempotency key, and patient until the outcome is there however busy the machine is, unless the headers
+     * say otherwise.
+     */
     Exchange post(String target, String body, Map<String, String> headers) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Idempotency-Key", newKey());
+        all.put("Prefer", "wait=30");
         if (!body.isEmpty()) {
             all.put("Content-Type", "application/json");
         }

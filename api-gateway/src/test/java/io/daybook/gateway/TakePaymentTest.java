@@ -89,7 +89,8 @@ class TakePaymentTest {
 
     @Test
     void a_slow_gateway_is_not_waited_for_beyond_the_usual_patience() {
-        Exchange answer = merchant.pay("tok_slow");
+        Exchange answer =
+                merchant.post("/v1/payments", Merchant.payment("tok_slow", "automatic"), Map.of("Prefer", ""));
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.at("/status")).isEqualTo("processing");
         Exchange later = Eventually.of(

@@ -82,8 +82,7 @@ public final class Database implements AutoCloseable {
 
     /** The address without credentials, fit to be shown. */
     public String jdbcUrl() {
-        int query = login.jdbcUrl().indexOf('?');
-        return query < 0 ? login.jdbcUrl() : login.jdbcUrl().substring(0, query);
+        return login.address();
     }
 
     /** Whether the server is our own. */

@@ -20,8 +20,14 @@ record DatabaseLogin(String jdbcUrl, String username, String password) {
         return dataSource().getConnection();
     }
 
+    /** The address without the parameters, in which some write their password. */
+    String address() {
+        int parameters = jdbcUrl.indexOf('?');
+        return parameters < 0 ? jdbcUrl : jdbcUrl.substring(0, parameters);
+    }
+
     @Override
     public String toString() {
-        return username + "@" + jdbcUrl;
+        return username + "@" + address();
     }
 }

@@ -67,19 +67,17 @@ public final class GenerateCode {
         }
         PostgresBinaries.deleteTree(output);
         Path folder = Files.createTempDirectory("daybook-generate-");
-        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder, 0)) {
-            try (Database database = Database.on(server, "daybook")) {
-                for (Source source : sources) {
-                    if (source.migrations() != null) {
-                        database.migrate(
-                                source.schema(),
-                                "filesystem:" + source.migrations().toAbsolutePath());
-                    }
+        EmbeddedDatabase server = EmbeddedDatabase.start(folder, 0);
+        try (Database database = Database.on(server, "daybook")) {
+            for (Source source : sources) {
+                if (source.migrations() != null) {
+                    database.migrate(
+                            source.schema(), "filesystem:" + source.migrations().toAbsolutePath());
                 }
-                GenerationTool.generate(configuration(database.login()));
             }
+            GenerationTool.generate(configuration(database.login()));
         } finally {
-            PostgresBinaries.deleteTree(folder);
+            server.discard();
         }
         Files.createDirectories(output);
         Files.writeString(marker, fingerprint);

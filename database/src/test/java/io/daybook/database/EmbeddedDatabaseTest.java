@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
 
-    @TempDir
+    @TempDir(factory = QuickFolder.class)
     Path folder;
 
     @Test

@@ -2,8 +2,6 @@ package io.daybook.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,27 +58,16 @@ public final class TemporaryDatabase {
 
     private static final class Server {
 
-        private static final long ROOM = 4L << 30;
-
         static final EmbeddedDatabase INSTANCE = start();
 
         private static EmbeddedDatabase start() {
             try {
-                EmbeddedDatabase server = EmbeddedDatabase.start(temporaryFolder(), 0);
+                EmbeddedDatabase server = EmbeddedDatabase.start(QuickFolder.create(), 0);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(server)));
                 return server;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
-        }
-
-        /** In memory where there is such a place, so that a server with fsync on is quick also on a busy disk. */
-        private static Path temporaryFolder() throws IOException {
-            Path memory = Path.of("/dev/shm");
-            boolean roomy =
-                    Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > ROOM;
-            String name = "daybook-test-database-";
-            return roomy ? Files.createTempDirectory(memory, name) : Files.createTempDirectory(name);
         }
 
         private static void discard(EmbeddedDatabase server) {

@@ -7,11 +7,14 @@ import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -92,6 +95,22 @@ public final class ProcessorStorage {
                         .setTimestampColumn("timestamp")
                         .setOwnerColumn("owner")
                         .build())
+                .build();
+    }
+
+    /**
+     * Keeps the events that a processing group could not handle, each before those that follow it in its sequence, in the
+     * table {@code dead_letter_entry} of the schema (see {@code docs/event-log.md}). They are enqueued in the transaction of
+     * the processor.
+     */
+    public SequencedDeadLetterQueue<EventMessage<?>> deadLetters(String processingGroup, Configuration configuration) {
+        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(processingGroup)
+                .connectionProvider(connections())
+                .transactionManager(transactionManager())
+                .schema(DeadLetterTable.in(schema))
+                .genericSerializer(tokenSerializer)
+                .eventSerializer(configuration.eventSerializer())
                 .build();
     }
 

@@ -39,9 +39,11 @@ final class AnotherProcess {
                 task,
                 argument));
         command.addAll(List.of(login));
+        Path output = Files.createTempFile("daybook-process-", ".log");
+        output.toFile().deleteOnExit();
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile("daybook-process-", ".log").toFile())
+                .redirectOutput(output.toFile())
                 .start();
     }
 

@@ -27,6 +27,11 @@ import org.jooq.impl.DSL;
 /** Registers every projection and every query handler. */
 final class QuerySide implements ConfigurerModule {
 
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
     private final Projections projections;
     private final DSLContext writing;
     private final DSLContext reading;

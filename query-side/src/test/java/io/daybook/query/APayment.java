@@ -1,7 +1,6 @@
 package io.daybook.query;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.Phase;
@@ -160,8 +159,8 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
                 new PaymentMethod("card", "visa", "4242", 12, 2034),
                 NOON.plusSeconds(86_400),
                 List.of(
-                        debit(LedgerAccount.receivable(SIMULATOR), 1000, Phase.PENDING),
-                        credit(payable(), 1000, Phase.PENDING)),
+                        Lines.debit(LedgerAccount.receivable(SIMULATOR), 1000, Phase.PENDING),
+                        Lines.credit(payable(), 1000, Phase.PENDING)),
                 NOON);
     }
 
@@ -199,11 +198,11 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
                 last,
                 "cp_1",
                 List.of(
-                        debit(payable(), cents, Phase.PENDING),
-                        credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.PENDING),
-                        debit(LedgerAccount.receivable(SIMULATOR), cents, Phase.POSTED),
-                        credit(payable(), cents - cents / 100, Phase.POSTED),
-                        credit(LedgerAccount.fees(), cents / 100, Phase.POSTED)),
+                        Lines.debit(payable(), cents, Phase.PENDING),
+                        Lines.credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.PENDING),
+                        Lines.debit(LedgerAccount.receivable(SIMULATOR), cents, Phase.POSTED),
+                        Lines.credit(payable(), cents - cents / 100, Phase.POSTED),
+                        Lines.credit(LedgerAccount.fees(), cents / 100, Phase.POSTED)),
                 NOON);
     }
 
@@ -236,7 +235,7 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
                 id,
                 refund,
                 usd(cents),
-                List.of(debit(payable(), cents, Phase.POSTED), credit(reserve, cents, Phase.POSTED)),
+                List.of(Lines.debit(payable(), cents, Phase.POSTED), Lines.credit(reserve, cents, Phase.POSTED)),
                 NOON);
     }
 
@@ -257,8 +256,8 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
                 usd(cents),
                 "rf_1",
                 List.of(
-                        debit(reserve, cents, Phase.POSTED),
-                        credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.POSTED)),
+                        Lines.debit(reserve, cents, Phase.POSTED),
+                        Lines.credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.POSTED)),
                 NOON);
     }
 
@@ -270,7 +269,7 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
                 OperationId.refunding(refund),
                 usd(cents),
                 "refund_refused",
-                List.of(debit(reserve, cents, Phase.POSTED), credit(payable(), cents, Phase.POSTED)),
+                List.of(Lines.debit(reserve, cents, Phase.POSTED), Lines.credit(payable(), cents, Phase.POSTED)),
                 NOON);
     }
 
@@ -284,19 +283,11 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
 
     private List<LedgerLine> released(long cents) {
         return List.of(
-                debit(payable(), cents, Phase.PENDING),
-                credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.PENDING));
+                Lines.debit(payable(), cents, Phase.PENDING),
+                Lines.credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.PENDING));
     }
 
     private LedgerAccount payable() {
         return LedgerAccount.payable(tenant.merchant());
-    }
-
-    static LedgerLine debit(LedgerAccount account, long cents, Phase phase) {
-        return new LedgerLine(account, Direction.DEBIT, usd(cents), phase);
-    }
-
-    static LedgerLine credit(LedgerAccount account, long cents, Phase phase) {
-        return new LedgerLine(account, Direction.CREDIT, usd(cents), phase);
     }
 }

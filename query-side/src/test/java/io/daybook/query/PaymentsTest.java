@@ -15,14 +15,11 @@ import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
 import io.daybook.shared.payment.RefundStatus;
 import io.daybook.shared.payment.VoidView;
-import io.daybook.shared.refund.RefundQuery.FindRefund;
-import io.daybook.shared.refund.RefundView;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.Reading;
-import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.VoidId;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +50,6 @@ class PaymentsTest {
         Reading<Optional<PaymentView>> reading = node.ask(new FindPayment(payment.tenant(), payment.id(), node.now()));
         assertThat(reading.behind()).isFalse();
         assertThat(reading.position().value()).isEqualTo(node.head());
-        return reading.value().orElseThrow();
-    }
-
-    private static RefundView view(RefundId refund) {
-        Reading<Optional<RefundView>> reading = node.ask(new FindRefund(SHOP, refund, node.now()));
         return reading.value().orElseThrow();
     }
 
@@ -235,59 +227,6 @@ class PaymentsTest {
     }
 
     @Test
-    void a_refund_reserves_then_counts_and_confirmation_changes_no_more_than_the_version() {
-        APayment payment = captured();
-        RefundId refund = APayment.aRefund();
-        given(payment, payment.reserved(refund, 300));
-        node.record(SHOP, refund.value(), payment.refundRequested(refund, 300));
-
-        assertThat(view(payment).refundable()).isEqualTo(usd(700));
-        assertThat(view(payment).refundStatus()).isEqualTo(RefundStatus.NONE);
-        assertThat(view(refund).status()).isEqualTo(OperationStatus.PROCESSING);
-        assertThat(view(refund).attempts()).extracting(AttemptView::status).containsExactly("processing");
-        long version = view(payment).version();
-
-        node.record(SHOP, refund.value(), payment.refundSucceeded(refund, 300));
-        PaymentView refunded = view(payment);
-        assertThat(refunded.refunded()).isEqualTo(usd(300));
-        assertThat(refunded.refundable()).isEqualTo(usd(700));
-        assertThat(refunded.refundStatus()).isEqualTo(RefundStatus.PARTIAL);
-        assertThat(refunded.version()).isEqualTo(version);
-        assertThat(view(refund).status()).isEqualTo(OperationStatus.SUCCEEDED);
-        assertThat(view(refund).attempts()).extracting(AttemptView::status).containsExactly("succeeded");
-        assertThat(view(refund).version()).isEqualTo(1);
-
-        given(payment, payment.refundConfirmed(refund, 300));
-        assertThat(view(payment).refunded()).isEqualTo(usd(300));
-        assertThat(view(payment).version()).isEqualTo(version + 1);
-    }
-
-    @Test
-    void a_refund_that_failed_can_be_asked_for_again() {
-        APayment payment = captured();
-        RefundId refund = APayment.aRefund();
-        given(payment, payment.reserved(refund, 300));
-        node.record(SHOP, refund.value(), payment.refundRequested(refund, 300), payment.refundFailed(refund, 300));
-        given(payment, payment.refundReleased(refund, 300));
-
-        assertThat(view(payment).refundable()).isEqualTo(usd(1000));
-        assertThat(view(payment).refunded()).isEqualTo(usd(0));
-        assertThat(view(refund).status()).isEqualTo(OperationStatus.FAILED);
-        assertThat(view(refund).failureReason()).isEqualTo("refund_refused");
-    }
-
-    @Test
-    void a_refund_of_everything_is_full() {
-        APayment payment = captured();
-        RefundId refund = APayment.aRefund();
-        given(payment, payment.reserved(refund, 1000));
-        node.record(SHOP, refund.value(), payment.refundRequested(refund, 1000), payment.refundSucceeded(refund, 1000));
-
-        assertThat(view(payment).refundStatus()).isEqualTo(RefundStatus.FULL);
-        assertThat(view(payment).refundable()).isEqualTo(usd(0));
-    }
-
-    @Test
     void details_are_kept_as_they_were_and_personal_ones_stay_sealed() {
         PaymentDetails details = new PaymentDetails(
                 new CustomerId("cus_" + APayment.ulid()),
@@ -304,10 +243,14 @@ class PaymentsTest {
         assertThat(view(payment).details()).isEqualTo(details);
     }
 
-    private static APayment captured() {
-        APayment payment = APayment.automatic();
-        given(payment, payment.initiated(), payment.requested());
-        given(payment, payment.authorized(1), payment.captured(APayment.aCapture(), 1000, false));
-        return payment;
+    @Test
+    void a_character_that_the_database_cannot_keep_stops_nobody() {
+        PaymentDetails details = new PaymentDetails(null, "a\0b", "c\0d", null, null, null, null, Map.of());
+        APayment payment = APayment.automatic().with(details);
+        given(payment, payment.initiated());
+
+        assertThat(view(payment).details()).isEqualTo(details);
+        assertThat(node.rows("SELECT reference FROM query.payment WHERE payment_id = '" + payment.id() + "'"))
+                .containsExactly("a\uFFFDb");
     }
 }

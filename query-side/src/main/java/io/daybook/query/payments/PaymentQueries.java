@@ -74,7 +74,7 @@ public final class PaymentQueries {
             all.add(PAYMENT.CUSTOMER_ID.eq(filter.customer().value()));
         }
         if (filter.reference() != null) {
-            all.add(PAYMENT.REFERENCE.eq(filter.reference()));
+            all.add(PAYMENT.REFERENCE.eq(filter.reference().replace('\0', '\uFFFD')));
         }
         if (filter.currency() != null) {
             all.add(PAYMENT.CURRENCY.eq(filter.currency().code()));

@@ -85,10 +85,15 @@ public final class Bulk<R extends Record> {
         for (R row : rows) {
             for (int i = 0; i < fields.length; i++) {
                 Object value = row.get(i);
-                columns[i][at] = value == null ? null : value.toString();
+                columns[i][at] = value == null ? null : storable(value.toString());
             }
             at++;
         }
         sql.execute(statement, (Object[]) columns);
+    }
+
+    /** PostgreSQL has no NUL. One that got into the log must not stop a projection for ever. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }
