@@ -139,7 +139,7 @@ class IsolationTest {
                 "pay_01j9zq4k7m3n8p2r5s6t7v8w9x",
                 "re_01J9ZQ4K7M3N8P2R5S6T7V8W9X",
                 "pay_01J9ZQ4K7M3N8P2R5S6T7V8W9XX",
-                "%00",
+                "%F0%9F%93%9A",
                 "pay_%20"
             })
     void an_id_that_cannot_be_one_is_not_found(String id) {

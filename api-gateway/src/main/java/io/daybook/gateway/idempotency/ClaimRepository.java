@@ -7,11 +7,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Claims in PostgreSQL. Every method is one transaction, durable when it returns. Thread-safe. */
 final class ClaimRepository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimRepository.class);
 
     /** How often a claim may slip away between two statements before we answer that it is in use. */
     private static final int TRIES = 3;
@@ -20,6 +26,7 @@ final class ClaimRepository {
 
     private final DataSource pool;
     private final ClaimHolder holder;
+    private final Queue<Runnable> unfinished = new ConcurrentLinkedQueue<>();
 
     ClaimRepository(DataSource pool, ClaimHolder holder) {
         this.pool = pool;
@@ -146,13 +153,27 @@ final class ClaimRepository {
     }
 
     private void end(String sql, ClaimKey key, int holderId) {
-        inSession(connection -> {
+        Runnable ending = () -> inSession(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 bindKey(statement, 1, key);
                 statement.setInt(4, holderId);
                 return statement.executeUpdate();
             }
         });
+        try {
+            ending.run();
+        } catch (ClaimsUnavailableException later) {
+            LOG.warn("A claim could not be ended; trying again: {}", later.toString());
+            unfinished.add(ending);
+        }
+    }
+
+    /** Ends what could not be ended when it was due. As long as it is not, its key counts as in use. */
+    void finish() {
+        for (Runnable ending = unfinished.peek(); ending != null; ending = unfinished.peek()) {
+            ending.run();
+            unfinished.remove(ending);
+        }
     }
 
     /** Forgets what is older than the retention, a portion at a time; answers how many. */

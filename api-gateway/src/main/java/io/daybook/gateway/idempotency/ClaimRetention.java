@@ -6,12 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Forgets old keys from time to time, in small portions so that nothing waits for it. */
+/** Ends claims that could not be ended in time, and forgets old keys, in small portions so that nothing waits for it. */
 final class ClaimRetention implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimRetention.class);
     private static final Duration SHORTEST = Duration.ofHours(24);
-    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int SWEEP_EVERY = 600;
     private static final int PORTION = 1000;
 
     private final ClaimRepository claims;
@@ -38,24 +39,31 @@ final class ClaimRetention implements SmartLifecycle {
         }
     }
 
-    private void sweepForever() {
+    private void work() {
         try {
-            while (true) {
-                Thread.sleep(PAUSE);
-                try {
-                    sweep();
-                } catch (ClaimsUnavailableException later) {
-                    LOG.warn("Old idempotency keys could not be forgotten; trying again in {}", PAUSE, later);
-                }
+            for (long tick = 1; ; tick++) {
+                Thread.sleep(TICK);
+                workOnce(tick % SWEEP_EVERY == 0);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void workOnce(boolean sweeping) {
+        try {
+            claims.finish();
+            if (sweeping) {
+                sweep();
+            }
+        } catch (ClaimsUnavailableException later) {
+            LOG.debug("Claims cannot be tidied now; trying again", later);
+        }
+    }
+
     @Override
     public synchronized void start() {
-        sweeper = Thread.ofVirtual().name("claim-retention").start(this::sweepForever);
+        sweeper = Thread.ofVirtual().name("claim-tidying").start(this::work);
     }
 
     @Override

@@ -10,8 +10,6 @@ import io.daybook.gateway.request.WriteRequest;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.Command;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Does each write once. The key is claimed, with the id of what will be created, in a commit of its own before the
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class IdempotentWrites {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdempotentWrites.class);
+    private static final String REPLAYED = "Idempotent-Replayed";
 
     private final ClaimRepository claims;
     private final Commands commands;
@@ -36,13 +34,15 @@ public final class IdempotentWrites {
      * @throws ProblemException when the key is taken, or the command is rejected, which frees the key
      */
     public <V> Answer answer(WriteRequest request, Write<V> write) {
-        ClaimKey key = ClaimKey.of(request);
+        String applied = request.patience().applied();
+        Answer answer = answer(ClaimKey.of(request), request.metadata(), write);
+        boolean repeated = answer.headers().containsKey(REPLAYED);
+        return applied == null || repeated ? answer : answer.with("Preference-Applied", applied);
+    }
+
+    <V> Answer answer(ClaimKey key, Map<String, String> metadata, Write<V> write) {
         return switch (claims.take(key, Ulids.next(write.idPrefix()))) {
-            case Claim.Granted granted -> {
-                Answer answer = execute(key, granted, request.metadata(), write);
-                String applied = request.patience().applied();
-                yield applied == null ? answer : answer.with("Preference-Applied", applied);
-            }
+            case Claim.Granted granted -> execute(key, granted, metadata, write);
             case Claim.Answered answered -> repeat(answered, write);
             case Claim.Reused ignored ->
                 throw ProblemException.of(
@@ -62,7 +62,7 @@ public final class IdempotentWrites {
             boolean counts = claims.answer(key, claim.holder(), outcome.status(), outcome.position(), view);
             return counts ? answer(outcome, write) : answerOfTheOther(key, claim, write);
         } catch (RuntimeException failure) {
-            release(key, claim, failure);
+            claims.release(key, claim.holder());
             throw failure;
         }
     }
@@ -76,7 +76,7 @@ public final class IdempotentWrites {
                 claims.free(key, claim.holder());
             } else {
                 // Whoever held it before may have got further.
-                release(key, claim, beforeAnything);
+                claims.release(key, claim.holder());
             }
             throw beforeAnything;
         }
@@ -86,19 +86,8 @@ public final class IdempotentWrites {
             claims.free(key, claim.holder());
             throw rejection;
         } catch (RuntimeException unknown) {
-            release(key, claim, unknown);
-            throw unknown;
-        }
-    }
-
-    private void release(ClaimKey key, Claim.Granted claim, RuntimeException reason) {
-        try {
             claims.release(key, claim.holder());
-        } catch (ClaimsUnavailableException failure) {
-            // Then the claim stays under our number until we die or lose our connection; the answer is a failure
-            // anyway.
-            reason.addSuppressed(failure);
-            LOG.debug("A claim could not be released", failure);
+            throw unknown;
         }
     }
 
@@ -113,7 +102,7 @@ public final class IdempotentWrites {
     private static <V> Answer repeat(Claim.Answered answered, Write<V> write) {
         V view = ViewJson.read(answered.view(), write.viewType());
         return answer(new Write.Outcome<>(answered.status(), view, answered.position()), write)
-                .with("Idempotent-Replayed", "true");
+                .with(REPLAYED, "true");
     }
 
     private static <V> Answer answer(Write.Outcome<V> outcome, Write<V> write) {
