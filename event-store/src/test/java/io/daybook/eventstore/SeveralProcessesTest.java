@@ -2,10 +2,12 @@ package io.daybook.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.Logs.Row;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +34,7 @@ class SeveralProcessesTest {
     @Test
     void twoProcessesThatAppendAtOnceLeaveOneDenseAndOrderedLog() throws Exception {
         Process other = AnotherProcess.start(database, "append", "theirs_");
-        while (Logs.rows(database).isEmpty() && other.isAlive()) {
-            Thread.onSpinWait(); // until the other has begun
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> !Logs.rows(database).isEmpty() || !other.isAlive());
         AnotherProcess.appendFromManyThreads(log, "ours_");
 
         assertThat(AnotherProcess.end(other)).isZero();

@@ -26,6 +26,8 @@ import org.jooq.impl.DSL;
 /** Finds and lists payments. */
 public final class PaymentQueries {
 
+    private static final Theirs THEIRS = new Theirs(PAYMENT.MERCHANT_ID, PAYMENT.MODE);
+
     private final Reflection reflection;
     private final Readings readings;
 
@@ -41,7 +43,7 @@ public final class PaymentQueries {
     }
 
     private Sight<Optional<PaymentView>> look(Tenant tenant, String id) {
-        Condition wanted = PAYMENT.PAYMENT_ID.eq(id).and(of(tenant));
+        Condition wanted = PAYMENT.PAYMENT_ID.eq(id).and(THEIRS.checked(tenant));
         Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, Slice.one(PAYMENT.PAYMENT_ID));
         if (rows.all().isEmpty()) {
             return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
@@ -54,15 +56,12 @@ public final class PaymentQueries {
     @QueryHandler
     Reading<Page<PaymentView>> handle(ListPayments query) {
         Newest newest = new Newest(PAYMENT.CREATED_AT, PAYMENT.CREATED_POSITION, query.page());
-        Condition wanted = of(query.tenant()).and(matches(query.filter())).and(newest.after());
+        Condition wanted =
+                THEIRS.listed(query.tenant()).and(matches(query.filter())).and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, newest.slice());
             return Sight.of(newest.page(rows, row -> Views.payment(row.into(PAYMENT))), rows.position());
         });
-    }
-
-    private static Condition of(Tenant tenant) {
-        return PAYMENT.MERCHANT_ID.eq(tenant.merchant().value()).and(PAYMENT.MODE.eq(Words.of(tenant.mode())));
     }
 
     private static Condition matches(PaymentFilter filter) {

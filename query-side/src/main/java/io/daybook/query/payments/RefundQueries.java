@@ -7,14 +7,12 @@ import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
 import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
-import io.daybook.query.projection.Words;
 import io.daybook.shared.refund.RefundQuery.FindRefund;
 import io.daybook.shared.refund.RefundQuery.ListRefunds;
 import io.daybook.shared.refund.RefundView;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.Reading;
-import io.daybook.shared.types.Tenant;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
@@ -23,6 +21,8 @@ import org.jooq.impl.DSL;
 
 /** Finds and lists refunds. */
 public final class RefundQueries {
+
+    private static final Theirs THEIRS = new Theirs(REFUND.MERCHANT_ID, REFUND.MODE);
 
     private final Reflection reflection;
     private final Readings readings;
@@ -36,7 +36,7 @@ public final class RefundQueries {
     @QueryHandler
     Reading<Optional<RefundView>> handle(FindRefund query) {
         String id = query.refundId().value();
-        Condition wanted = REFUND.REFUND_ID.eq(id).and(of(query.tenant()));
+        Condition wanted = REFUND.REFUND_ID.eq(id).and(THEIRS.checked(query.tenant()));
         return readings.read(query.await(), id, () -> {
             Rows rows = reflection.read(
                     OfPayment.withVersion(REFUND, REFUND.PAYMENT_ID), REFUND, wanted, Slice.one(REFUND.REFUND_ID));
@@ -48,16 +48,12 @@ public final class RefundQueries {
     Reading<Page<RefundView>> handle(ListRefunds query) {
         Newest newest = new Newest(REFUND.CREATED_AT, REFUND.CREATED_POSITION, query.page());
         PaymentId payment = query.paymentId();
-        Condition wanted = of(query.tenant())
+        Condition wanted = THEIRS.listed(query.tenant())
                 .and(payment == null ? DSL.noCondition() : REFUND.PAYMENT_ID.eq(payment.value()))
                 .and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(REFUND.fields()), REFUND, wanted, newest.slice());
             return Sight.of(newest.page(rows, row -> Views.refund(row.into(REFUND))), rows.position());
         });
-    }
-
-    private static Condition of(Tenant tenant) {
-        return REFUND.MERCHANT_ID.eq(tenant.merchant().value()).and(REFUND.MODE.eq(Words.of(tenant.mode())));
     }
 }

@@ -1,0 +1,29 @@
+package io.daybook.query.payments;
+
+import io.daybook.query.projection.Words;
+import io.daybook.shared.types.Tenant;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/**
+ * Whose rows may be seen.
+ *
+ * @param merchant the column of the merchant
+ * @param mode the column of the mode
+ */
+record Theirs(Field<String> merchant, Field<String> mode) {
+
+    /** For lists: found by an index that begins with the tenant. */
+    Condition listed(Tenant tenant) {
+        return merchant.eq(tenant.merchant().value()).and(mode.eq(Words.of(tenant.mode())));
+    }
+
+    /**
+     * For one row that is found by its id. No index serves this comparison, so that a plan which was made while the table was
+     * empty, and is kept, cannot prefer all rows of the tenant to the primary key.
+     */
+    Condition checked(Tenant tenant) {
+        return merchant.isNotDistinctFrom(tenant.merchant().value())
+                .and(mode.isNotDistinctFrom(Words.of(tenant.mode())));
+    }
+}
