@@ -71,7 +71,8 @@ class ClaimsTest {
     void an_id_that_was_reserved_is_used_again_after_nobody_knows_what_happened() {
         IdempotentWrites writes = process();
         failure = new IllegalStateException("the line went dead");
-        assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(false))).isSameAs(failure);
+        assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(false)))
+                .isSameAs(failure);
         failure = null;
         Answer answer = writes.answer(KEY, Map.of(), new Release(false));
         assertThat(answer.status()).isEqualTo(201);
@@ -82,7 +83,8 @@ class ClaimsTest {
     @Test
     void an_answer_that_could_not_be_shown_is_rebuilt_under_the_same_id() {
         IdempotentWrites writes = process();
-        assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(true))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(true)))
+                .isInstanceOf(ProblemException.class);
         Answer answer = writes.answer(KEY, Map.of(), new Release(false));
         assertThat(sent.get(1)).isEqualTo(sent.get(0));
         assertThat(answer.headers()).containsEntry("Location", "/" + sent.get(0));
@@ -126,7 +128,8 @@ class ClaimsTest {
         IdempotentWrites writes = process();
         Rejection rejection = new Rejection(RejectionCode.PAYMENT_VOIDED, "It is voided.");
         failure = new CommandExecutionException("PAYMENT_VOIDED", null, rejection);
-        assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(false))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(false)))
+                .isInstanceOf(ProblemException.class);
         failure = null;
         ClaimKey other = new ClaimKey("mer_1", "test", "key", "0".repeat(64));
         assertThat(writes.answer(other, Map.of(), new Release(false)).status()).isEqualTo(201);
@@ -239,7 +242,9 @@ class ClaimsTest {
             sent.add(((VoidPayment) message.getPayload()).voidId().value());
             @SuppressWarnings("unchecked") // All commands are answered so.
             R accepted = (R) new Accepted(0);
-            return failure == null ? CompletableFuture.completedFuture(accepted) : CompletableFuture.failedFuture(failure);
+            return failure == null
+                    ? CompletableFuture.completedFuture(accepted)
+                    : CompletableFuture.failedFuture(failure);
         }
 
         @Override
