@@ -279,7 +279,8 @@ class ArchitectureTest {
 
     /** {@code shared} is one vocabulary: its sealed families of messages are spread over packages to be found by noun. */
     private static ArchRule noCycles() {
-        DescribedPredicate<JavaClass> wiring = annotatedWith(AutoConfiguration.class).forSubtype();
+        DescribedPredicate<JavaClass> wiring =
+                annotatedWith(AutoConfiguration.class).forSubtype();
         return slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -1,5 +1,6 @@
 package io.daybook.gateway.problem;
 
+import io.daybook.eventstore.AppendOutcomeUnknownException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -36,6 +37,7 @@ final class Outage {
             case SQLNonTransientConnectionException lost -> true;
             case SQLException other -> isConnectionState(other.getSQLState());
             case TimeoutException late -> true;
+            case AppendOutcomeUnknownException lost -> true;
             case AxonTransientException passing -> true;
             case NoHandlerForQueryException nobody -> true;
             case CommandDispatchException nobody -> true;
