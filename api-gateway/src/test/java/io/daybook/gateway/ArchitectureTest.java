@@ -39,7 +39,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
  */
 class ArchitectureTest {
 
-    /** Written by jOOQ from the migrations. */
+    // Written by jOOQ from the migrations.
     private static final String[] GENERATED = {"..daybook.command.schema..", "..daybook.query.generated.."};
 
     private static final JavaClasses DAYBOOK = new ClassFileImporter()
@@ -172,8 +172,7 @@ class ArchitectureTest {
     }
 
     private static ArchRule sidesAreApart() {
-        DescribedPredicate<JavaClass> command = resideInAPackage(COMMAND);
-        DescribedPredicate<JavaClass> query = resideInAPackage(QUERY);
+        DescribedPredicate<JavaClass> command = resideInAPackage(COMMAND), query = resideInAPackage(QUERY);
         ArchCondition<JavaClass> stayApart = new ArchCondition<>("not see the other side") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {

@@ -2,8 +2,13 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** {@code /v1/payments/{id}/refunds} and {@code /v1/refunds} */
@@ -57,6 +62,29 @@ class RefundsTest {
         Exchange refund = merchant.post(payment + "/refunds", "{\"amount\": 300}", Map.of("Prefer", "wait=20"));
         assertThat(refund.at("/status")).isEqualTo("failed");
         Eventually.of(() -> merchant.get(payment), e -> e.number("/amount_refundable") == 1050);
+    }
+
+    @Test
+    void of_two_hundred_refunds_at_once_only_as_many_succeed_as_the_payment_can_bear()
+            throws ExecutionException, InterruptedException {
+        String payment = "/v1/payments/" + merchant.pay("tok_visa").id();
+        List<Future<Exchange>> answers = new ArrayList<>();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                answers.add(crowd.submit(
+                        () -> merchant.post(payment + "/refunds", "{\"amount\": 10}", Map.of("Prefer", "wait=30"))));
+            }
+        }
+        int granted = 0;
+        for (Future<Exchange> answer : answers) {
+            int status = answer.get().status();
+            assertThat(status).as("%s", answer.get()).isIn(201, 202, 409, 422);
+            granted += status < 300 ? 1 : 0;
+        }
+        assertThat(granted).isEqualTo(105);
+        Exchange refunded = Eventually.of(
+                () -> merchant.get(payment), e -> e.at("/refund_status").equals("full"));
+        assertThat(refunded.number("/amount_refunded")).isEqualTo(1050);
     }
 
     @Test

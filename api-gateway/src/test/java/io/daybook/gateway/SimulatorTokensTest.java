@@ -1,0 +1,37 @@
+package io.daybook.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code POST /simulator/v1/tokens} */
+class SimulatorTokensTest {
+
+    private static final Map<String, String> ANYBODY =
+            Map.of("Authorization", "", "Idempotency-Key", "", "Content-Type", "application/json");
+
+    private final Merchant merchant = Daybook.running().merchant();
+
+    @Test
+    void a_published_test_number_gives_a_token_to_pay_with() {
+        Exchange token = merchant.send("POST", "/simulator/v1/tokens", card("4242424242424242"), ANYBODY);
+        assertThat(token.status()).isEqualTo(200);
+        Exchange paid = merchant.pay(token.at("/token"));
+        assertThat(paid.at("/status")).isEqualTo("captured");
+        assertThat(paid.at("/payment_method/last4")).isEqualTo("4242");
+    }
+
+    @Test
+    void every_other_number_is_refused_and_not_repeated() {
+        Exchange answer = merchant.send("POST", "/simulator/v1/tokens", card("4111111111111111"), ANYBODY);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("card_number_not_accepted");
+        assertThat(answer.text()).doesNotContain("4111111111111111");
+    }
+
+    private static String card(String number) {
+        return """
+                {"number": "%s", "exp_month": 12, "exp_year": 2034, "cvc": "123"}""".formatted(number);
+    }
+}
