@@ -36,6 +36,11 @@ public final class Bench {
                     store.run();
                 }
             }
+            if (settings.runs("http")) {
+                try (HttpPart http = new HttpPart(settings, figures, folder.resolve("http"))) {
+                    http.run();
+                }
+            }
             System.out.println(figures.json());
         } finally {
             delete(folder);

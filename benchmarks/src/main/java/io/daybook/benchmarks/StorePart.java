@@ -135,7 +135,6 @@ final class StorePart implements AutoCloseable {
 
     @Override
     public void close() {
-        node.close();
-        database.close();
+        node.close(); // And with it the database.
     }
 }
