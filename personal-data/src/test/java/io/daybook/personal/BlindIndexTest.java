@@ -18,7 +18,7 @@ class BlindIndexTest {
 
         assertThat(index("keys").ofEmail(Merchants.BOOKSHOP, " ada@example.ORG "))
                 .isEqualTo(first);
-        assertThat(first).doesNotContainIgnoringCase("ada");
+        assertThat(first).doesNotContainIgnoringCase("example");
     }
 
     @Test
