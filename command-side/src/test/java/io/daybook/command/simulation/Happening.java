@@ -1,6 +1,7 @@
 package io.daybook.command.simulation;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** What is counted, so that a run shows that each fault really occurred, and what came of it all. */
@@ -73,5 +74,10 @@ public enum Happening {
     /** What it all comes to. */
     static Set<Happening> outcomes() {
         return EnumSet.range(ANSWERED_CREATED, REFUNDS_FAILED);
+    }
+
+    /** Its name as people say it. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
