@@ -30,6 +30,7 @@ final class Calls {
 
     private static final int RECORDING_ATTEMPTS = 5;
     private static final long CONNECTOR_TIMEOUT = 5_000;
+    private static final int LONGEST_NAP = 60_000;
 
     private final World world;
 
@@ -60,7 +61,7 @@ final class Calls {
         world.agenda.add(millis, node, "hears its alarm", () -> {
             world.tally.count(Happening.ALARM_RANG);
             Command command = resuming(payment, operation, node.clock(world.agenda.now()));
-            world.obeying.obey(node, command, 0, _ -> {});
+            world.obeying.obey(node, command, _ -> {});
         });
     }
 
@@ -83,12 +84,18 @@ final class Calls {
         }
         long left = Duration.between(now, leased.call().deadline()).toMillis();
         Waiting waiting = new Waiting(node, leased.call(), payment);
-        world.agenda.add(
-                Math.min(left, CONNECTOR_TIMEOUT),
-                node,
-                "gives up waiting",
-                () -> waiting.answered(new GatewayAnswer.Unknown("timeout")));
-        world.agenda.add(1, node, "calls a gateway", () -> Line.send(world, node, sent(leased), waiting::answered));
+        // The deadline was looked at, and now the process sleeps: only a gateway that keeps its word helps against
+        // that.
+        boolean sleeps = !leased.asks() && world.fault(Happening.CALLER_SLEEPS, 4);
+        long nap = sleeps ? world.delay(LONGEST_NAP) : 1;
+        world.agenda.add(nap, node, "calls a gateway", () -> {
+            world.agenda.add(
+                    Math.min(left, CONNECTOR_TIMEOUT),
+                    node,
+                    "gives up waiting",
+                    () -> waiting.answered(new GatewayAnswer.Unknown("timeout")));
+            Line.send(world, node, sent(leased), waiting::answered);
+        });
     }
 
     private Line.Request sent(CallsGateway leased) {
@@ -129,7 +136,7 @@ final class Calls {
         }
 
         private void record(Command recording, int attempt) {
-            world.obeying.obey(node, recording, 0, reply -> {
+            world.obeying.obey(node, recording, reply -> {
                 if (!(reply instanceof Reply.Obeyed) && attempt < RECORDING_ATTEMPTS) {
                     world.agenda.add(
                             50L << attempt, node, "records an answer again", () -> record(recording, attempt + 1));

@@ -17,12 +17,13 @@ final class Client {
     private final World world;
     private final int number;
     private final List<Order> orders = new ArrayList<>();
+    private final boolean hasty;
     private int left;
-    private int sent;
 
     Client(World world, int number) {
         this.world = world;
         this.number = number;
+        this.hasty = world.oneIn(3);
         this.left = world.below(5);
     }
 
@@ -50,14 +51,14 @@ final class Client {
     }
 
     private void send(Order order) {
-        int attempt = ++sent;
+        int attempt = order.send();
         travel(order, attempt);
         if (world.fault(Happening.REQUEST_DOUBLED, RARELY)) {
             travel(order, attempt);
         }
         boolean hurries = world.fault(Happening.CLIENT_IMPATIENT, RARELY);
         world.agenda.add(hurries ? world.delay(200) : PATIENCE, "a client runs out of patience", () -> {
-            if (attempt == sent && !order.isOver()) {
+            if (order.isLast(attempt) && !order.isOver()) {
                 send(order);
             }
         });
@@ -95,9 +96,9 @@ final class Client {
         }
         if (!before && order.isOver()) {
             goOn(order);
-        } else if (answer instanceof Answer.TryAgain && attempt == sent && !order.isOver()) {
+        } else if (answer instanceof Answer.TryAgain && order.isLast(attempt) && !order.isOver()) {
             world.agenda.add(1_000 + world.delay(500), "a client tries again", () -> {
-                if (attempt == sent && !order.isOver()) {
+                if (order.isLast(attempt) && !order.isOver()) {
                     send(order);
                 }
             });
@@ -127,7 +128,7 @@ final class Client {
         if (orders.getFirst().heard().stream().noneMatch(Answer.Done.class::isInstance)) {
             left = 0;
         }
-        if (left > 0) {
+        if (left > 0 && (!hasty || order.kind == Order.Kind.PAY)) {
             world.agenda.add(world.delay(3_000), "a client goes on", () -> next(LOOKS));
         }
     }
@@ -151,6 +152,9 @@ final class Client {
             case 4 -> Order.Kind.VOID;
             default -> Order.Kind.REFUND;
         };
+        if (hasty && left > 0) {
+            world.agenda.add(world.delay(300), "a client does not wait", () -> next(LOOKS));
+        }
         place(new Order(key(), kind, payment, kind == Order.Kind.VOID ? 0 : amount, world.oneIn(4)));
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  */
 final class Database {
 
-    private static final int RARELY = 80;
+    private static final int RARELY = 50;
 
     private final World world;
     private long awayUntil;

@@ -62,7 +62,7 @@ final class Door {
                     id = granted.id();
                     holder = granted.holder();
                     Command command = order.command(id, node.clock(world.agenda.now()));
-                    world.obeying.obey(node, command, RETRIES, this::obeyed);
+                    world.obeying.obey(node, command, granted.fresh(), RETRIES, this::obeyed);
                 }
                 case Claim.Answered answered -> respond.accept(answered.first().repeated());
                 case Claim.Reused _ -> throw new Violation("nobody used key " + order.key + " for anything else");

@@ -8,10 +8,14 @@ import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.Decline;
+import io.daybook.shared.types.OperationId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A gateway with a record of its own. It never dies, but is away, moody or speechless at times. */
 final class FarGateway {
@@ -21,65 +25,78 @@ final class FarGateway {
         /** It knows a key again, and what it has said it will not execute, it never does: as the simulator. */
         KNOWS_ITS_KEYS,
         /** It knows only single attempts again: what it executes twice, Daybook has asked for twice. */
-        KEEPS_ITS_WORD
+        KEEPS_ITS_WORD,
+        /** It knows a key again; but what it knew nothing of when it was asked may still arrive and be executed. */
+        FORGETS_ITS_WORD
     }
 
     private static final Decline DECLINE = new Decline("insufficient_funds", "Too little money.", "51", null);
     private static final int RARELY = 8;
 
-    /** A charge as the gateway sees it, in minor units. */
-    private static final class Charge {
-        private final String payment;
-        private final long authorized;
-        private long captured;
-        private long refunded;
-        private boolean open;
-        private boolean reversed;
+    private record Attempt(String key, int number) {}
 
-        private Charge(GatewayCall call) {
-            payment = paymentOf(call.operation().value());
-            authorized = call.amount().minorUnits();
-            captured = call.last() ? authorized : 0;
-            open = !call.last();
+    /** What a key stands for. */
+    private record Instruction(OperationKind kind, long amount, boolean last) {
+        static Instruction of(GatewayCall call) {
+            return new Instruction(call.kind(), call.amount().minorUnits(), call.last());
         }
     }
-
-    private record Attempt(String key, int number) {}
 
     private final World world;
     private final ConnectorName name;
     private final Kind kind;
+    private final int away;
     private final Map<Attempt, GatewayAnswer> answers = new HashMap<>();
+    private final Map<String, Instruction> instructions = new HashMap<>();
     private final Map<String, Integer> ruledOut = new HashMap<>();
-    private final Map<String, Integer> executions = new HashMap<>();
-    private final Map<String, Charge> charges = new LinkedHashMap<>();
+    private final Map<OperationId, Integer> executions = new HashMap<>();
+    private final Map<String, Charge> charges = new HashMap<>();
+    private final List<GatewayCall> late = new ArrayList<>();
 
     FarGateway(World world, ConnectorName name, Kind kind) {
         this.world = world;
         this.name = name;
         this.kind = kind;
+        this.away = 2 + world.below(7);
+    }
+
+    boolean forgetsItsWord() {
+        return kind == Kind.FORGETS_ITS_WORD;
     }
 
     GatewayAnswer answer(Line.Request request, long millis) {
-        return request.asks() ? lookUp(request) : execute(request, millis);
+        return request.asks() ? lookUp(request) : execute(request, World.NOON.plusMillis(millis));
     }
 
-    private GatewayAnswer execute(Line.Request request, long millis) {
+    private GatewayAnswer execute(Line.Request request, Instant now) {
         GatewayCall call = request.call();
+        Instruction before = instructions.putIfAbsent(request.key(), Instruction.of(call));
+        Violation.unless(
+                before == null || before.equals(Instruction.of(call)),
+                "%s: key %s stood for %s, and now for %s",
+                name,
+                request.key(),
+                before,
+                call);
         Attempt attempt = attempt(request.key(), call.attempt());
-        GatewayAnswer before = answers.get(attempt);
-        if (before != null) {
-            return before;
+        GatewayAnswer answered = answers.get(attempt);
+        if (answered != null) {
+            return answered;
         }
-        if (call.attempt() <= ruledOut.getOrDefault(request.key(), 0)) {
+        boolean isRuledOut = call.attempt() <= ruledOut.getOrDefault(request.key(), 0);
+        if (isRuledOut && !forgetsItsWord()) {
             return new GatewayAnswer.NotExecuted("not_executed");
         }
-        if (world.fault(Happening.GATEWAY_AWAY, kind == Kind.KEEPS_ITS_WORD ? RARELY : RARELY / 2)) {
+        if (world.fault(Happening.GATEWAY_AWAY, away)) {
             ruleOut(request.key(), call.attempt());
             return new GatewayAnswer.NotExecuted("gateway_unavailable");
         }
-        GatewayAnswer answer = decide(call, millis);
+        GatewayAnswer answer = decide(call, now);
         answers.put(attempt, answer);
+        if (isRuledOut && answer instanceof GatewayAnswer.Executed) {
+            world.tally.count(Happening.EXECUTED_LATE);
+            late.add(call);
+        }
         return answer;
     }
 
@@ -105,50 +122,41 @@ final class FarGateway {
         return new Attempt(key, kind == Kind.KEEPS_ITS_WORD ? number : 0);
     }
 
-    private GatewayAnswer decide(GatewayCall call, long millis) {
-        Charge charge = call.kind() == OperationKind.AUTHORIZE ? null : charges.get(call.reference());
+    private GatewayAnswer decide(GatewayCall call, Instant now) {
+        Charge charge = call.reference() == null ? null : charges.get(call.reference());
         Violation.unless(
                 call.kind() == OperationKind.AUTHORIZE || charge != null, "%s is asked about an unknown charge", name);
-        boolean allowed = switch (call.kind()) {
-            case AUTHORIZE, REFUND, REVERSE -> true;
-            case CAPTURE, VOID -> charge.open;
-        };
+        boolean allowed = charge == null || charge.allows(call, forgetsItsWord());
         boolean moody = call.kind() != OperationKind.REVERSE && world.fault(Happening.GATEWAY_REFUSES, RARELY);
         if (!allowed || moody) {
-            return new GatewayAnswer.Refused(DECLINE, null, World.NOON.plusMillis(millis));
+            return new GatewayAnswer.Refused(DECLINE, null, now);
         }
-        executions.merge(call.operation().value(), 1, Integer::sum);
+        executions.merge(call.operation(), 1, Integer::sum);
         String reference = charge == null ? "ch_" + (charges.size() + 1) : call.reference();
         if (charge == null) {
             charges.put(reference, new Charge(call));
         } else {
-            move(charge, call);
+            charge.move(call);
         }
-        return new GatewayAnswer.Executed(reference, null, World.NOON.plusMillis(millis));
+        return new GatewayAnswer.Executed(reference, null, now);
     }
 
-    /** It leaves it to Daybook not to ask for too much, and cries out when that happens. */
-    private void move(Charge charge, GatewayCall call) {
-        long amount = call.amount().minorUnits();
-        switch (call.kind()) {
-            case CAPTURE -> {
-                charge.captured += amount;
-                charge.open = !call.last() && charge.captured < charge.authorized;
+    /**
+     * Takes out of its record what it executed after it had said that it would not, and nobody heard of: only somebody who
+     * compares the books could tell.
+     *
+     * @param known the operations of which the log says that they were executed
+     */
+    void leaveOutWhatNobodyHeardOf(Set<OperationId> known) {
+        for (GatewayCall call : late) {
+            if (!known.contains(call.operation())) {
+                if (call.kind() == OperationKind.AUTHORIZE) {
+                    charges.values().removeIf(charge -> charge.authorization.equals(call.operation()));
+                } else {
+                    charges.get(call.reference()).unmove(call);
+                }
             }
-            case VOID -> charge.open = false;
-            case REVERSE -> {
-                charge.open = false;
-                charge.reversed = true;
-            }
-            case REFUND -> charge.refunded += amount;
-            case AUTHORIZE -> throw new Violation("an authorization moves no charge");
         }
-        Violation.unless(charge.captured <= charge.authorized, "%s: captured more than was authorized", name);
-        Violation.unless(charge.refunded <= charge.captured, "%s: refunded more than was captured", name);
-    }
-
-    private static String paymentOf(String authorization) {
-        return "pay_" + authorization.substring("auth_".length(), authorization.lastIndexOf('_'));
     }
 
     /** How many charges of a payment stand. */
@@ -180,7 +188,14 @@ final class FarGateway {
             case VOIDED -> !charge.open;
             default -> true; // What expired for us may still be open there; it runs out by itself.
         };
-        Violation.unless(agreed && payment.stage() != Stage.AUTHORIZING, "%s is open at %s: %s", id, name, charge.open);
+        Violation.unless(
+                agreed || forgetsItsWord(),
+                "%s is %s here, and open at %s: %s",
+                id,
+                payment.stage(),
+                name,
+                charge.open);
+        Violation.unless(payment.stage() != Stage.AUTHORIZING, "%s has a charge, and is not authorized", id);
     }
 
     private void same(String id, String what, long there, long here) {

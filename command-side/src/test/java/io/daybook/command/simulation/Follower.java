@@ -14,6 +14,9 @@ abstract class Follower {
 
     final World world;
     private final String name;
+    private final String commits;
+    private final String commitsToken;
+    private final String takenOver;
     private final int batch;
     private int token;
     private @Nullable Node owner;
@@ -23,6 +26,9 @@ abstract class Follower {
     Follower(World world, String name, int batch) {
         this.world = world;
         this.name = name;
+        this.commits = name + " commits";
+        this.commitsToken = name + " commits its token";
+        this.takenOver = name + " is taken over";
         this.batch = batch;
         this.owner = world.nodes.get(world.below(world.nodes.size()));
     }
@@ -55,7 +61,7 @@ abstract class Follower {
         int end = Math.min(token + batch, world.store.log().size());
         handle(node, List.copyOf(world.store.log().subList(token, end)), done -> {
             if (done) {
-                world.agenda.add(world.delay(5), node, name + " commits", () -> commit(reading, end));
+                world.agenda.add(world.delay(5), node, commits, () -> commit(reading, end));
             } else {
                 retry(reading);
             }
@@ -78,7 +84,7 @@ abstract class Follower {
         }
         world.store.log().subList(token, end).forEach(this::apply);
         if (world.bug == Bug.PROJECTS_OUTSIDE_TRANSACTION && owner != null) {
-            world.agenda.add(world.delay(5), owner, name + " commits its token", () -> moveTo(end));
+            world.agenda.add(world.delay(5), owner, commitsToken, () -> moveTo(end));
         } else {
             moveTo(end);
         }
@@ -106,7 +112,7 @@ abstract class Follower {
     final void lost(Node node) {
         if (owner == node) {
             owner = null;
-            world.agenda.add(CLAIM_TIMEOUT, name + " is taken over", this::takeOver);
+            world.agenda.add(CLAIM_TIMEOUT, takenOver, this::takeOver);
         }
     }
 
@@ -115,7 +121,7 @@ abstract class Follower {
                 .filter(node -> node.isUp() && node.pausedUntil() <= world.agenda.now())
                 .toList();
         if (living.isEmpty()) {
-            world.agenda.add(1_000, name + " is taken over", this::takeOver);
+            world.agenda.add(1_000, takenOver, this::takeOver);
             return;
         }
         world.tally.count(Happening.PROCESSOR_TAKEN_OVER);

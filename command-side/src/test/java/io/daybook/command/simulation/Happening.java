@@ -29,15 +29,19 @@ public enum Happening {
     GATEWAY_SILENT_WHEN_ASKED,
     GATEWAY_REFUSES,
     DAYS_PASS,
+    CALLER_SLEEPS,
     // What follows from them
     APPEND_CONFLICTED,
     APPEND_UNKNOWN,
     STALE_CACHE_FOUND,
+    CRASHED_ON_STALE_CACHE,
     PROJECTION_ROLLED_BACK,
     PROCESSOR_TAKEN_OVER,
     CLAIM_TAKEN_OVER,
     CLAIM_IN_USE,
     LEASE_RAN_OUT,
+    EXECUTED_LATE,
+    CONTRADICTED,
     SWEPT,
     ALARM_RANG,
     // Outcomes
@@ -55,6 +59,8 @@ public enum Happening {
     SECOND_ATTEMPTS,
     SECOND_GATEWAYS,
     QUESTIONS,
+    LATE_AUTHORIZATIONS,
+    REVERSALS,
     CAPTURES,
     CAPTURES_FAILED,
     VOIDS,
@@ -63,7 +69,7 @@ public enum Happening {
 
     /** What goes wrong by chance; they come first. */
     static Set<Happening> faults() {
-        return EnumSet.range(NODE_CRASHES, DAYS_PASS);
+        return EnumSet.range(NODE_CRASHES, CALLER_SLEEPS);
     }
 
     /** What follows from faults. */

@@ -10,12 +10,20 @@ import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.ledger.Phase;
 import io.daybook.shared.operation.OperationStatus;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
+import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentStatus;
+import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What must hold once everything has settled, and of each row that is shown before. */
@@ -53,6 +61,20 @@ final class Invariants {
                 id,
                 row,
                 state);
+    }
+
+    /** What no event may break. */
+    static void checkLimits(Object state) {
+        if (state instanceof PaymentState payment && payment.held() != null) {
+            Money authorized = payment.held().amount();
+            Violation.unless(
+                    !payment.captured().exceeds(authorized)
+                            && !payment.refunded().exceeds(payment.captured())
+                            && !payment.refundable().exceeds(payment.captured())
+                            && !payment.capturable().exceeds(authorized.minus(payment.captured())),
+                    "more was moved than was there: %s",
+                    payment);
+        }
     }
 
     /** From nothing, and without the states that the store has kept. */
@@ -135,7 +157,9 @@ final class Invariants {
     }
 
     private void gatewaysAgree() {
+        Set<OperationId> executed = executed();
         world.gateways.values().forEach(gateway -> {
+            gateway.leaveOutWhatNobodyHeardOf(executed);
             gateway.checkThatNothingWasDoneTwice();
             payments.forEach(gateway::agreeWith);
         });
@@ -146,6 +170,21 @@ final class Invariants {
             Violation.unless(charges <= 1, "%s was charged %d times", id, charges);
             Violation.unless(!payment.refunded().exceeds(payment.captured()), "%s: refunded more than captured", id);
         });
+    }
+
+    /** What the log says was executed. */
+    private Set<OperationId> executed() {
+        Set<OperationId> executed = new HashSet<>();
+        for (Store.Entry entry : world.store.log()) {
+            switch (entry.event()) {
+                case PaymentAuthorized held -> executed.add(held.operation());
+                case LateAuthorizationFound found -> executed.add(found.operation());
+                case PaymentCaptured captured -> executed.add(captured.operation());
+                case RefundSucceeded refunded -> executed.add(refunded.operation());
+                default -> {}
+            }
+        }
+        return executed;
     }
 
     private void booksBalance() {

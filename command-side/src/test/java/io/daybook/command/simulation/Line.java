@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** The way to a gateway and back: requests and answers may be refused, lost, late or doubled. */
 final class Line {
 
-    private static final int RARELY = 12;
+    private static final int RARELY = 8;
     private static final int LONG = 20_000;
 
     /**

@@ -2,18 +2,13 @@ package io.daybook.command.simulation;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Queue;
 
 /** A process. What it has in hand and in memory dies with it. */
 final class Node {
 
-    /** What it remembers of a stream: as of so many events, and maybe not of the last ones. */
-    record Remembered(int version, Object state) {}
-
     final int number;
-    final Map<String, Remembered> cache = new HashMap<>();
+    final Remembered streams = new Remembered();
     final Queue<Store.Unit> waiting = new ArrayDeque<>();
     final Queue<Runnable> unfinished = new ArrayDeque<>();
     boolean appending;
@@ -60,7 +55,7 @@ final class Node {
         up = false;
         life++;
         pausedUntil = 0;
-        cache.clear();
+        streams.forget();
         waiting.clear();
         unfinished.clear();
         appending = false;

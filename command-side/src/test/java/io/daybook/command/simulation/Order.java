@@ -47,6 +47,7 @@ final class Order {
     private final boolean flag;
     private final List<String> reserved = new ArrayList<>();
     private final List<Answer> heard = new ArrayList<>();
+    private int sent;
 
     /**
      * An order.
@@ -101,6 +102,16 @@ final class Order {
     /** The ids under which it may have been done. */
     List<String> reserved() {
         return reserved;
+    }
+
+    /** The number of the next time that it is sent. */
+    int send() {
+        return ++sent;
+    }
+
+    /** Whether it was not sent again since. */
+    boolean isLast(int attempt) {
+        return attempt == sent;
     }
 
     void hear(Answer answer) {

@@ -27,7 +27,7 @@ final class RefundReactions extends Follower {
         if (command == null) {
             handle(node, rest, done);
         } else {
-            world.obeying.obey(node, command, 0, reply -> {
+            world.obeying.obey(node, command, reply -> {
                 if (reply instanceof Reply.Obeyed) {
                     handle(node, rest, done);
                 } else {

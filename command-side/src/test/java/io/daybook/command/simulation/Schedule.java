@@ -4,6 +4,8 @@ import io.daybook.command.rules.PaymentState;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
@@ -89,22 +91,22 @@ public final class Schedule {
     }
 
     private void disturb() {
-        if (world.fault(Happening.NODE_CRASHES, 40)) {
+        if (world.fault(Happening.NODE_CRASHES, 70)) {
             Node node = world.anyNode();
             if (node.isUp()) {
                 world.crash(node);
             }
         }
-        if (world.fault(Happening.NODE_PAUSES, 80)) {
+        if (world.fault(Happening.NODE_PAUSES, 150)) {
             world.pause(world.anyNode());
         }
-        if (world.fault(Happening.DATABASE_RESTARTS, 120)) {
+        if (world.fault(Happening.DATABASE_RESTARTS, 250)) {
             world.database.restart();
         }
-        if (world.fault(Happening.CLAIM_HOLDER_RENEWED, 150)) {
+        if (world.fault(Happening.CLAIM_HOLDER_RENEWED, 200)) {
             world.anyNode().holdUnder(world.nextHolder());
         }
-        if (world.fault(Happening.DAYS_PASS, 300)) {
+        if (world.fault(Happening.DAYS_PASS, 1_500)) {
             world.agenda.pass(Duration.ofDays(8).toMillis());
             world.toDo.wakeUp();
         }
@@ -116,6 +118,8 @@ public final class Schedule {
             switch (entry.event()) {
                 case AttemptStarted _ -> tally.count(Happening.SECOND_ATTEMPTS);
                 case VerificationStarted _ -> tally.count(Happening.QUESTIONS);
+                case LateAuthorizationFound _ -> tally.count(Happening.LATE_AUTHORIZATIONS);
+                case LateAuthorizationReversed _ -> tally.count(Happening.REVERSALS);
                 case PaymentCaptured _ -> tally.count(Happening.CAPTURES);
                 case CaptureFailed _ -> tally.count(Happening.CAPTURES_FAILED);
                 case PaymentVoided _ -> tally.count(Happening.VOIDS);

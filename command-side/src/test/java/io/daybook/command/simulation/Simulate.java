@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public final class Simulate {
 
     /** What the options are. */
-    public static final String HELP = """
+    public static final String HELP =
+            """
             ./daybook simulate [--schedules N] [--seed X] [--threads T] [--bug NAME] [--trace]
               --schedules  how many schedules to live, each with the next seed (100000)
               --seed       the first of the seeds (1)

@@ -117,13 +117,13 @@ final class Store {
     }
 
     private void commit(Batch batch) {
-        if (batch.broken || world.fault(Happening.COMMIT_LOST, 60)) {
+        if (batch.broken || world.fault(Happening.COMMIT_LOST, 40)) {
             release(batch);
             done(batch, Written.FAILED);
             return;
         }
         batch.sent = true;
-        boolean answerLost = world.fault(Happening.COMMIT_ANSWER_LOST, 60);
+        boolean answerLost = world.fault(Happening.COMMIT_ANSWER_LOST, 40);
         world.agenda.add(world.delay(3), "the database commits", () -> {
             boolean committed = !batch.broken;
             if (committed) {
@@ -143,7 +143,10 @@ final class Store {
                     done(batch, found ? known : Written.UNKNOWN);
                 });
             } else {
-                world.agenda.add(world.delay(2), node, "is told of the commit", () -> done(batch, Written.WRITTEN));
+                world.agenda.add(world.delay(2), node, "is told of the commit", () -> {
+                    remember(batch);
+                    done(batch, Written.WRITTEN);
+                });
             }
         });
     }
@@ -153,9 +156,20 @@ final class Store {
             List<Object> stream = states.computeIfAbsent(part.stream(), _ -> new ArrayList<>());
             for (DomainEvent event : part.events()) {
                 log.add(new Entry(log.size() + 1L, part.stream(), stream.size(), event));
-                stream.add(Rules.evolve(stream.isEmpty() ? null : stream.getLast(), event));
+                Object state = Rules.evolve(stream.isEmpty() ? null : stream.getLast(), event);
+                Invariants.checkLimits(state);
+                stream.add(state);
                 world.trace.note(world.agenda.now(), 0, event.getClass().getSimpleName(), event);
             }
+        }
+    }
+
+    /** The appender does, before it tells anybody; not when it had to look for its events. */
+    private static void remember(Batch batch) {
+        for (Unit unit : batch.fits) {
+            unit.parts()
+                    .forEach(part -> batch.node.streams.written(
+                            part.stream(), part.sequence(), part.events().size()));
         }
     }
 

@@ -147,7 +147,7 @@ final class ToDoList extends Follower {
         world.agenda.add(world.delay(50), node, "sweeps", () -> {
             for (Command command : due(node.clock(world.agenda.now()))) {
                 world.tally.count(Happening.SWEPT);
-                world.obeying.obey(node, command, 0, _ -> {});
+                world.obeying.obey(node, command, _ -> {});
             }
             plan(EVERY);
         });

@@ -25,6 +25,7 @@ final class World {
     static final ConnectorName SECOND = new ConnectorName("stripe");
 
     private static final int NODES = 2;
+    private static final int FIRST_ID = 10_000;
     private static final String ULID_WITHOUT_END = "01K9ZQ4K7M3N8P2R5S6T7V";
 
     final Bug bug;
@@ -59,7 +60,8 @@ final class World {
         for (int number = 1; number <= NODES; number++) {
             nodes.add(new Node(number, random.nextInt(-1_500, 1_500), nextHolder()));
         }
-        FarGateway.Kind kind = random.nextBoolean() ? FarGateway.Kind.KNOWS_ITS_KEYS : FarGateway.Kind.KEEPS_ITS_WORD;
+        FarGateway.Kind[] kinds = FarGateway.Kind.values();
+        FarGateway.Kind kind = kinds[random.nextInt(kinds.length)];
         gateways.put(FIRST, new FarGateway(this, FIRST, kind));
         gateways.put(SECOND, new FarGateway(this, SECOND, kind));
         database = new Database(this);
@@ -116,7 +118,7 @@ final class World {
     }
 
     String nextUlid() {
-        return ULID_WITHOUT_END + "%04d".formatted(++ids);
+        return ULID_WITHOUT_END + String.valueOf(FIRST_ID + ++ids).substring(1);
     }
 
     int nextHolder() {
