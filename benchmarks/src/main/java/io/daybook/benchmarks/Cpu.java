@@ -43,8 +43,13 @@ final class Cpu {
         return seconds(ProcessHandle.current().pid());
     }
 
-    /** Resident memory of a process and its children in MB; what they share is counted once. */
+    /** Resident memory of a process in MB; of what it shares with others, its part. */
     static double residentMegabytes(long pid) {
+        return proportionalKilobytes(pid) / 1024.0;
+    }
+
+    /** Resident memory of a process and its children in MB; what they share is counted once. */
+    static double residentMegabytesOfTree(long pid) {
         return Stream.concat(Stream.of(pid), children(pid).stream())
                         .mapToLong(Cpu::proportionalKilobytes)
                         .sum()

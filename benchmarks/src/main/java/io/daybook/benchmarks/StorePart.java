@@ -71,31 +71,31 @@ final class StorePart implements AutoCloseable {
             Load.closed(64, third, caller -> this::publish);
             Load.closed(64, third, caller -> this::create);
 
-            measure("raw durable INSERTs, 32 callers", 32, caller -> raw(pool));
-            double raw = measure("raw durable INSERTs, 64 callers", 64, caller -> raw(pool));
-            measure("events appended, 32 callers", 32, caller -> this::publish);
-            double appended = measure("events appended, 64 callers", 64, caller -> this::publish);
-            figures.add("events appended / raw INSERTs, 64 callers", appended / raw, "x", "bar 1.5, stretch 2.5");
-            measure("aggregates created by command, 64 callers", 64, caller -> this::create);
-            measure("loaded and appended by command, 64 callers", 64, caller -> loadAndAppend(known, caller));
+            measure("store.raw.32", "raw durable INSERTs, 32 callers", 32, caller -> raw(pool));
+            double raw = measure("store.raw.64", "raw durable INSERTs, 64 callers", 64, caller -> raw(pool));
+            measure("store.append.32", "events appended, 32 callers", 32, caller -> this::publish);
+            double appended = measure("store.append.64", "events appended, 64 callers", 64, caller -> this::publish);
+            figures.row("store.append.64", "events appended by raw INSERTs, 64 callers")
+                    .value("of_raw", appended / raw, "x")
+                    .show();
+            measure("store.create", "aggregates created by command, 64 callers", 64, caller -> this::create);
+            measure(
+                    "store.warm",
+                    "loaded and appended to, warm, 64 callers",
+                    64,
+                    caller -> loadAndAppend(known, caller));
         }
     }
 
-    private double measure(String name, int callers, Load.Tasks tasks) {
+    private double measure(String key, String title, int callers, Load.Tasks tasks) {
         double mine = Cpu.secondsOfMine();
         double postgres = Cpu.secondsOfTree(postmaster);
         Load.Result result = Load.closed(callers, settings.time(), tasks);
         double micros = 1e6 / result.count();
-        figures.add(
-                name,
-                result.perSecond(),
-                "/s",
-                String.format(
-                        "p50 %.2f ms, p99 %.2f ms; CPU us: JVM %.0f + PostgreSQL %.0f",
-                        result.millis(50),
-                        result.millis(99),
-                        (Cpu.secondsOfMine() - mine) * micros,
-                        (Cpu.secondsOfTree(postmaster) - postgres) * micros));
+        result.times(figures.row(key, title).value("per_second", result.perSecond(), "/s"))
+                .and("CPU of the JVM", (Cpu.secondsOfMine() - mine) * micros, "us")
+                .and("of PostgreSQL", (Cpu.secondsOfTree(postmaster) - postgres) * micros, "us")
+                .show();
         return result.perSecond();
     }
 
