@@ -56,6 +56,16 @@ final class Bench {
                 http.run();
             }
         }
+        if (settings.runs("slow")) {
+            try (SlowPart slow = new SlowPart(settings, figures, folder.resolve("slow"))) {
+                slow.run();
+            }
+        }
+        if (settings.runs("backlog")) {
+            try (BacklogPart backlog = new BacklogPart(settings, figures, folder.resolve("backlog"))) {
+                backlog.run();
+            }
+        }
     }
 
     private static void delete(Path folder) {

@@ -47,6 +47,13 @@ final class Load {
             return count * 1e9 / nanos;
         }
 
+        /** Both together, as if they had been one. */
+        Result plus(Result other) {
+            Histogram both = latency.copy();
+            both.add(other.latency);
+            return new Result(count + other.count, nanos + other.nanos, both);
+        }
+
         double millis(double percentile) {
             return latency.getValueAtPercentile(percentile) / 1e6;
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param time for each figure
  * @param parts to run
  * @param seed of everything that is chosen
+ * @param backlog payments that are queued
  * @param json where the line of JSON goes as well
  * @param asserts whether a missed bar is a failure
  */
@@ -26,24 +27,26 @@ record Settings(
         Duration time,
         Set<String> parts,
         long seed,
+        long backlog,
         @Nullable Path json,
         boolean asserts) {
 
     /** Those that run when none is named. */
-    static final List<String> USUAL = List.of("store", "http");
+    static final List<String> USUAL = List.of("store", "http", "slow");
 
     static final String HELP = """
             ./daybook bench [options]
               --quick             8 s of warm-up and 5 s a figure, to see that it works: such figures mean little
               --warm-up=SECONDS   before the first figure of each part (60)
               --seconds=SECONDS   for each figure (20)
-              --only=PART         store, http; several with commas; all of these when there is no --only
+              --only=PART         store, http, slow (these three when there is no --only), backlog; several with commas
+              --backlog=PAYMENTS  queued for part backlog (100000)
               --seed=NUMBER       of keys and choices (1)
               --json=FILE         write the line of JSON to a file too
               --assert            exit with 1 when a bar is missed
             """;
 
-    private static final Set<String> KNOWN = Set.of("store", "http");
+    private static final Set<String> KNOWN = Set.of("store", "http", "slow", "backlog");
 
     static Settings parse(List<String> words) {
         Building building = new Building();
@@ -62,6 +65,7 @@ record Settings(
         private @Nullable Duration time;
         private final Set<String> parts = new TreeSet<>();
         private long seed = 1;
+        private long backlog = 100_000;
         private @Nullable Path json;
         private boolean asserts;
 
@@ -73,6 +77,7 @@ record Settings(
                 case "--seconds" -> time = Duration.ofSeconds(number(value, word));
                 case "--only" -> parts.addAll(known(value));
                 case "--seed" -> seed = number(value, word);
+                case "--backlog" -> backlog = number(value, word);
                 case "--json" -> json = Path.of(value).toAbsolutePath();
                 default -> throw new IllegalArgumentException("unknown option " + word + "\n" + HELP);
             }
@@ -104,6 +109,7 @@ record Settings(
                     time == null ? Duration.ofSeconds(quick ? 5 : 20) : time,
                     Set.copyOf(parts),
                     seed,
+                    backlog,
                     json,
                     asserts);
         }
