@@ -1,0 +1,28 @@
+package io.daybook.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The programs of this module, by their first word. */
+public final class Main {
+
+    private static final int MISUNDERSTOOD = 2;
+
+    private Main() {}
+
+    /** Takes the name of a program, {@code bench} when there is none, and what that program takes. */
+    public static void main(String[] arguments) throws Exception {
+        boolean named = arguments.length > 0 && !arguments[0].startsWith("-");
+        String program = named ? arguments[0] : "bench";
+        String[] rest = Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length);
+        int status = switch (program) {
+            case "bench" -> Bench.run(List.of(rest));
+            default -> {
+                System.err.println("there is no program '" + program + "' here");
+                yield MISUNDERSTOOD;
+            }
+        };
+        // The threads of a database that was left in a failure would keep the process alive.
+        System.exit(status);
+    }
+}
