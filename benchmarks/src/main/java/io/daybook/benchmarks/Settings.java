@@ -38,6 +38,7 @@ record Settings(
 
     static final String HELP = """
             ./daybook bench [options]
+            ./daybook bench jmh [pattern] [options of JMH]   single steps; -l lists them
               --quick             8 s of warm-up and 5 s a figure, to see that it works: such figures mean little
               --warm-up=SECONDS   before the first figure of each part (60)
               --seconds=SECONDS   for each figure (20)
