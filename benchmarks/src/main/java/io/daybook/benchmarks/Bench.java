@@ -66,6 +66,11 @@ final class Bench {
                 backlog.run();
             }
         }
+        if (settings.runs("scale")) {
+            try (ScalePart scale = new ScalePart(settings, figures, folder.resolve("scale"))) {
+                scale.run();
+            }
+        }
     }
 
     private static void delete(Path folder) {

@@ -1,5 +1,6 @@
 package io.daybook.benchmarks;
 
+import io.daybook.benchmarks.micro.Micro;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,9 +15,10 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         boolean named = arguments.length > 0 && !arguments[0].startsWith("-");
         String program = named ? arguments[0] : "bench";
-        String[] rest = Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length);
+        List<String> rest = List.of(Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length));
         int status = switch (program) {
-            case "bench" -> Bench.run(List.of(rest));
+            case "bench" -> bench(rest);
+            case "jmh" -> Micro.run(rest);
             default -> {
                 System.err.println("there is no program '" + program + "' here");
                 yield MISUNDERSTOOD;
@@ -24,5 +26,11 @@ public final class Main {
         };
         // The threads of a database that was left in a failure would keep the process alive.
         System.exit(status);
+    }
+
+    /** Its second word may be {@code jmh}. */
+    private static int bench(List<String> words) throws Exception {
+        boolean micro = !words.isEmpty() && words.getFirst().equals("jmh");
+        return micro ? Micro.run(words.subList(1, words.size())) : Bench.run(words);
     }
 }

@@ -27,6 +27,15 @@ final class Postgres {
 
     /** A connection of the owner of everything, to the server that runs or ran last. */
     static Connection connect(Path data) throws SQLException {
+        return connect(data, "daybook");
+    }
+
+    /** A connection of the server's superuser. */
+    static Connection superuser(Path data) throws SQLException {
+        return connect(data, "postgres");
+    }
+
+    private static Connection connect(Path data, String user) throws SQLException {
         Properties passwords = new Properties();
         try {
             passwords.load(new StringReader(Files.readString(data.resolve("postgresql-passwords.properties"))));
@@ -35,7 +44,7 @@ final class Postgres {
         }
         String url =
                 "jdbc:postgresql://127.0.0.1:" + lines(data).get(LINE_OF_PORT).strip() + "/daybook";
-        return DriverManager.getConnection(url, "daybook", passwords.getProperty("daybook"));
+        return DriverManager.getConnection(url, user, passwords.getProperty(user));
     }
 
     private static List<String> lines(Path data) {

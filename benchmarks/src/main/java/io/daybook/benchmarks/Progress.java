@@ -60,7 +60,8 @@ final class Progress {
             if (System.nanoTime() - begin > LONGEST.toNanos()) {
                 throw new IllegalStateException("it did not happen in " + LONGEST + ": " + question);
             }
-            LockSupport.parkNanos(EVERY_NANOS);
+            // To a hundredth of what was waited, so that a long wait is not spent on asking.
+            LockSupport.parkNanos(Math.clamp((System.nanoTime() - begin) / 100, EVERY_NANOS, 50 * EVERY_NANOS));
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }

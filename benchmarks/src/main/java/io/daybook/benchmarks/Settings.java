@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts to run
  * @param seed of everything that is chosen
  * @param backlog payments that are queued
+ * @param scale how many events the log has when part scale measures, one size after the other
  * @param json where the line of JSON goes as well
  * @param asserts whether a missed bar is a failure
  */
@@ -28,6 +29,7 @@ record Settings(
         Set<String> parts,
         long seed,
         long backlog,
+        List<Long> scale,
         @Nullable Path json,
         boolean asserts) {
 
@@ -36,17 +38,20 @@ record Settings(
 
     static final String HELP = """
             ./daybook bench [options]
+            ./daybook bench jmh [pattern] [options of JMH]   single steps; -l lists them
               --quick             8 s of warm-up and 5 s a figure, to see that it works: such figures mean little
               --warm-up=SECONDS   before the first figure of each part (60)
               --seconds=SECONDS   for each figure (20)
-              --only=PART         store, http, slow (these three when there is no --only), backlog; several with commas
+              --only=PART         store, http, slow (these three when there is no --only),
+                                  backlog, scale; several with commas
               --backlog=PAYMENTS  queued for part backlog (100000)
+              --scale[=EVENTS,…]  only part scale, with so many events in the log (10000,1000000,10000000: some 30 GB)
               --seed=NUMBER       of keys and choices (1)
               --json=FILE         write the line of JSON to a file too
               --assert            exit with 1 when a bar is missed
             """;
 
-    private static final Set<String> KNOWN = Set.of("store", "http", "slow", "backlog");
+    private static final Set<String> KNOWN = Set.of("store", "http", "slow", "backlog", "scale");
 
     static Settings parse(List<String> words) {
         Building building = new Building();
@@ -66,6 +71,7 @@ record Settings(
         private final Set<String> parts = new TreeSet<>();
         private long seed = 1;
         private long backlog = 100_000;
+        private List<Long> scale = List.of(10_000L, 1_000_000L, 10_000_000L);
         private @Nullable Path json;
         private boolean asserts;
 
@@ -76,6 +82,14 @@ record Settings(
                 case "--warm-up" -> warmUp = Duration.ofSeconds(number(value, word));
                 case "--seconds" -> time = Duration.ofSeconds(number(value, word));
                 case "--only" -> parts.addAll(known(value));
+                case "--scale" -> {
+                    parts.add("scale");
+                    scale = value.isEmpty()
+                            ? scale
+                            : Arrays.stream(value.split(",", -1))
+                                    .map(size -> number(size, word))
+                                    .toList();
+                }
                 case "--seed" -> seed = number(value, word);
                 case "--backlog" -> backlog = number(value, word);
                 case "--json" -> json = Path.of(value).toAbsolutePath();
@@ -110,6 +124,7 @@ record Settings(
                     Set.copyOf(parts),
                     seed,
                     backlog,
+                    scale,
                     json,
                     asserts);
         }
