@@ -1,6 +1,7 @@
 package io.daybook.benchmarks;
 
 import io.daybook.benchmarks.micro.Micro;
+import io.daybook.command.simulation.Simulate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class Main {
         int status = switch (program) {
             case "bench" -> bench(rest);
             case "jmh" -> Micro.run(rest);
+            case "simulate" -> Simulate.run(rest, System.out);
             default -> {
                 System.err.println("there is no program '" + program + "' here");
                 yield MISUNDERSTOOD;
