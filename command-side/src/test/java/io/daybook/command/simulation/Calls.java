@@ -19,7 +19,9 @@ import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a node does once events of its own are durable. A model of {@code WhenCallIsLeasedThenCallGateway}, which hangs on
@@ -33,9 +35,15 @@ final class Calls {
     private static final int LONGEST_NAP = 60_000;
 
     private final World world;
+    private final Map<OperationId, OperationKind> heard = new HashMap<>();
 
     Calls(World world) {
         this.world = world;
+    }
+
+    /** What gateways have said that they executed, and was recorded. */
+    Map<OperationId, OperationKind> heard() {
+        return heard;
     }
 
     void written(Node node, List<? extends DomainEvent> events) {
@@ -84,9 +92,9 @@ final class Calls {
         }
         long left = Duration.between(now, leased.call().deadline()).toMillis();
         Waiting waiting = new Waiting(node, leased.call(), payment);
-        // The deadline was looked at, and now the process sleeps: only a gateway that keeps its word helps against
-        // that.
-        boolean sleeps = !leased.asks() && world.fault(Happening.CALLER_SLEEPS, 4);
+        // The deadline was looked at, and now the process sleeps: only the gateway can help against that.
+        int seldom = world.gateways.get(leased.call().connector()).forgetsItsWord() ? 2 : 8;
+        boolean sleeps = !leased.asks() && world.fault(Happening.CALLER_SLEEPS, seldom);
         long nap = sleeps ? world.delay(LONGEST_NAP) : 1;
         world.agenda.add(nap, node, "calls a gateway", () -> {
             world.agenda.add(
@@ -123,7 +131,7 @@ final class Calls {
         void answered(GatewayAnswer answer) {
             if (!over) {
                 over = true;
-                record(recording(answer), 1);
+                record(recording(answer), answer instanceof GatewayAnswer.Executed, 1);
             }
         }
 
@@ -135,11 +143,22 @@ final class Calls {
                     : new RecordGatewayAnswer(payment, operation, call.attempt(), answer, now);
         }
 
-        private void record(Command recording, int attempt) {
+        private void record(Command recording, boolean executed, int attempt) {
             world.obeying.obey(node, recording, reply -> {
-                if (!(reply instanceof Reply.Obeyed) && attempt < RECORDING_ATTEMPTS) {
+                if (reply instanceof Reply.Obeyed) {
+                    if (executed) {
+                        heard.put(call.operation(), call.kind());
+                    }
+                    if (world.fault(Happening.RECORDED_AGAIN, 12)) {
+                        // It took too long to hear that it was recorded.
+                        record(recording, executed, attempt);
+                    }
+                } else if (attempt < RECORDING_ATTEMPTS) {
                     world.agenda.add(
-                            50L << attempt, node, "records an answer again", () -> record(recording, attempt + 1));
+                            50L << attempt,
+                            node,
+                            "records an answer again",
+                            () -> record(recording, executed, attempt + 1));
                 }
             });
         }

@@ -30,6 +30,7 @@ public enum Happening {
     GATEWAY_REFUSES,
     DAYS_PASS,
     CALLER_SLEEPS,
+    RECORDED_AGAIN,
     // What follows from them
     APPEND_CONFLICTED,
     APPEND_UNKNOWN,
@@ -69,7 +70,7 @@ public enum Happening {
 
     /** What goes wrong by chance; they come first. */
     static Set<Happening> faults() {
-        return EnumSet.range(NODE_CRASHES, CALLER_SLEEPS);
+        return EnumSet.range(NODE_CRASHES, RECORDED_AGAIN);
     }
 
     /** What follows from faults. */

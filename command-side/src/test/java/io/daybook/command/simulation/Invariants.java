@@ -9,13 +9,14 @@ import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.ledger.Phase;
+import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
-import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
 import java.util.HashMap;
@@ -61,20 +62,6 @@ final class Invariants {
                 id,
                 row,
                 state);
-    }
-
-    /** What no event may break. */
-    static void checkLimits(Object state) {
-        if (state instanceof PaymentState payment && payment.held() != null) {
-            Money authorized = payment.held().amount();
-            Violation.unless(
-                    !payment.captured().exceeds(authorized)
-                            && !payment.refunded().exceeds(payment.captured())
-                            && !payment.refundable().exceeds(payment.captured())
-                            && !payment.capturable().exceeds(authorized.minus(payment.captured())),
-                    "more was moved than was there: %s",
-                    payment);
-        }
     }
 
     /** From nothing, and without the states that the store has kept. */
@@ -158,6 +145,10 @@ final class Invariants {
 
     private void gatewaysAgree() {
         Set<OperationId> executed = executed();
+        world.calls.heard().forEach((operation, kind) -> Violation.unless(
+                kind == OperationKind.VOID || executed.contains(operation),
+                "%s was executed, and the log was told and does not say so",
+                operation));
         world.gateways.values().forEach(gateway -> {
             gateway.leaveOutWhatNobodyHeardOf(executed);
             gateway.checkThatNothingWasDoneTwice();
@@ -180,6 +171,7 @@ final class Invariants {
                 case PaymentAuthorized held -> executed.add(held.operation());
                 case LateAuthorizationFound found -> executed.add(found.operation());
                 case PaymentCaptured captured -> executed.add(captured.operation());
+                case LateAuthorizationReversed reversed -> executed.add(reversed.operation());
                 case RefundSucceeded refunded -> executed.add(refunded.operation());
                 default -> {}
             }

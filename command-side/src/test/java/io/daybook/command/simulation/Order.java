@@ -37,7 +37,7 @@ final class Order {
         }
     }
 
-    private static final FeeTerms FEES = new FeeTerms(290, Money.of(30, "USD"));
+    static final FeeTerms FEES = new FeeTerms(290, Money.of(30, "USD"));
 
     final String key;
     final String fingerprint;

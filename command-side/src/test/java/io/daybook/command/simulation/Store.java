@@ -156,8 +156,9 @@ final class Store {
             List<Object> stream = states.computeIfAbsent(part.stream(), _ -> new ArrayList<>());
             for (DomainEvent event : part.events()) {
                 log.add(new Entry(log.size() + 1L, part.stream(), stream.size(), event));
-                Object state = Rules.evolve(stream.isEmpty() ? null : stream.getLast(), event);
-                Invariants.checkLimits(state);
+                Object before = stream.isEmpty() ? null : stream.getLast();
+                Object state = Rules.evolve(before, event);
+                Limits.check(before, event, state);
                 stream.add(state);
                 world.trace.note(world.agenda.now(), 0, event.getClass().getSimpleName(), event);
             }
