@@ -40,7 +40,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     /** Answers whether everything agrees. */
-    boolean run() throws Exception {
+    boolean run() {
         long began = System.nanoTime();
         System.out.println("Seed " + settings.seed() + ", faults until " + settings.kills() + " kills or "
                 + settings.time().toSeconds() + " s; again with: " + settings.command());
@@ -52,8 +52,8 @@ final class ChaosRun implements AutoCloseable {
             breakThings(client, began + settings.time().toNanos());
             shop.close();
             check.everything(client, true);
-        } catch (IllegalStateException end) {
-            findings.differs("the run comes to its end", String.valueOf(end.getMessage()));
+        } catch (RuntimeException | SQLException end) {
+            findings.differs("the run comes to its end", String.valueOf(end));
             end.printStackTrace(System.out);
         }
         new ChaosReport(settings, findings, receipts, house).print(done, check, began);

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /** What was checked, how often, and every difference that was found. Thread-safe. */
 final class Findings {
 
-    private static final int TOLD = 20;
+    private static final int TOLD = 8;
+    private static final int LONGEST = 1_000;
 
     private final Map<String, Check> checks = new LinkedHashMap<>();
     private final List<String> told = new ArrayList<>();
@@ -34,7 +35,7 @@ final class Findings {
         Check before = checks.getOrDefault(check, new Check(0, 0));
         checks.put(check, new Check(before.looked(), before.differences() + 1));
         if (before.differences() < TOLD) {
-            String line = check + ": " + what;
+            String line = check + ": " + what.substring(0, Math.min(what.length(), LONGEST));
             told.add(line);
             System.out.println("DIFFERENCE " + line);
         }

@@ -16,10 +16,12 @@ final class SmallDisk implements AutoCloseable {
 
     private static final String SIZE = "12G";
     private static final long WAIT_SECONDS = 60;
+    private static final long BY_HAND = 64L << 20;
 
     private final Path folder;
     private final Path image;
     private final String whyNot;
+    private boolean closed;
 
     private SmallDisk(Path folder, Path image, String whyNot) {
         this.folder = folder;
@@ -62,18 +64,16 @@ final class SmallDisk implements AutoCloseable {
         return whyNot;
     }
 
-    /** Takes all the room that is left. */
+    /** Takes all the room that is left: most of it at once, and the rest byte by byte, whatever it is by then. */
     void fill() {
         try {
-            long free = Files.getFileStore(folder).getUsableSpace();
-            run(
-                    "fallocate",
-                    "-l",
-                    Long.toString(Math.max(4096, free - 65_536)),
-                    ballast().toString());
-            try (OutputStream rest = Files.newOutputStream(folder.resolve("ballast-2"))) {
+            long most = Files.getFileStore(folder).getUsableSpace() - BY_HAND;
+            if (most > 0) {
+                run("fallocate", "-l", Long.toString(most), ballast("most").toString());
+            }
+            try (OutputStream rest = Files.newOutputStream(ballast("rest"))) {
                 byte[] page = new byte[4096];
-                for (long written = 0; written < free; written += page.length) {
+                for (long written = 0; written < 2 * BY_HAND; written += page.length) {
                     rest.write(page);
                 }
             } catch (IOException full) {
@@ -87,15 +87,15 @@ final class SmallDisk implements AutoCloseable {
     /** Gives the room back. */
     void makeRoom() {
         try {
-            Files.deleteIfExists(ballast());
-            Files.deleteIfExists(folder.resolve("ballast-2"));
+            Files.deleteIfExists(ballast("most"));
+            Files.deleteIfExists(ballast("rest"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private Path ballast() {
-        return folder.resolve("ballast");
+    private Path ballast(String part) {
+        return folder.resolve("ballast-" + part);
     }
 
     private static void run(String... command) throws IOException {
@@ -113,7 +113,8 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (whyNot.isEmpty()) {
+        if (whyNot.isEmpty() && !closed) {
+            closed = true;
             try {
                 run("umount", folder.toString());
             } catch (IOException failure) {
