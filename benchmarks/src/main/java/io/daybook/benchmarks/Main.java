@@ -1,6 +1,7 @@
 package io.daybook.benchmarks;
 
 import io.daybook.benchmarks.micro.Micro;
+import io.daybook.command.simulation.Simulate;
 import io.daybook.gateway.crash.Chaos;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Main {
             case "bench" -> bench(rest);
             case "chaos" -> Chaos.run(rest);
             case "jmh" -> Micro.run(rest);
+            case "simulate" -> Simulate.run(rest, System.out);
             default -> {
                 System.err.println("there is no program '" + program + "' here");
                 yield MISUNDERSTOOD;
