@@ -13,6 +13,7 @@ final class Bench {
 
     private static final int SHORT = 1;
     private static final int MISUNDERSTOOD = 2;
+    private static final int LAST_LINES = 60;
 
     private Bench() {}
 
@@ -34,6 +35,9 @@ final class Bench {
         try {
             Machine.describe(figures, settings, folder);
             parts(settings, figures, folder);
+        } catch (Exception failure) {
+            lastWords(folder);
+            throw failure;
         } finally {
             delete(folder);
         }
@@ -69,6 +73,19 @@ final class Bench {
         if (settings.runs("scale")) {
             try (ScalePart scale = new ScalePart(settings, figures, folder.resolve("scale"))) {
                 scale.run();
+            }
+        }
+    }
+
+    /** What the processes have said before it went wrong; the folder goes, and with it their logs. */
+    private static void lastWords(Path folder) throws IOException {
+        try (Stream<Path> logs =
+                Files.find(folder, 3, (file, about) -> file.toString().endsWith(".log"))) {
+            for (Path log : logs.sorted().toList()) {
+                List<String> lines = Files.readAllLines(log);
+                System.err.println("--- " + folder.relativize(log));
+                lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+                        .forEach(System.err::println);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.daybook.benchmarks;
 
 import io.daybook.benchmarks.micro.Micro;
 import io.daybook.command.simulation.Simulate;
+import io.daybook.gateway.crash.Chaos;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class Main {
         List<String> rest = List.of(Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length));
         int status = switch (program) {
             case "bench" -> bench(rest);
+            case "chaos" -> Chaos.run(rest);
             case "jmh" -> Micro.run(rest);
             case "simulate" -> Simulate.run(rest, System.out);
             default -> {
