@@ -9,12 +9,16 @@ public enum Bug {
     NEW_KEY_AFTER_UNKNOWN,
     /** A projection commits its rows first and its token a moment later. */
     PROJECTS_OUTSIDE_TRANSACTION,
+    /** A projection goes on from what it remembers, although a restart of the database lost its last commits. */
+    SKIPS_WHAT_THE_DATABASE_LOST,
     /** A refusal decided on a cached state is answered without a look at the end of the stream. */
     REJECTS_FROM_STALE_CACHE,
     /** A claim is freed although nobody knows whether its command was written. */
     FREES_CLAIM_AFTER_UNKNOWN,
     /** A claim whose commit was not answered is forgotten, and stays in use for as long as its process lives. */
     FORGETS_CLAIM_AFTER_LOST_ANSWER,
+    /** The same, where the claim was not new but taken over from a process that died. */
+    FORGETS_CLAIM_TAKEN_OVER,
     /** Who was to fetch another's answer and got the claim itself goes away with it. */
     KEEPS_CLAIM_TAKEN_FROM_ANOTHER,
     /** Nobody looks after what a process that died has left behind. */

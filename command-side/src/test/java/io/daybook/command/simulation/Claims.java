@@ -97,6 +97,13 @@ final class Claims {
         }
     }
 
+    /** Releases what was claimed without hearing of it. */
+    void releaseIfClaimed(Order order, int holder, String id) {
+        if (isHeld(order, holder) && rows.get(order.key).id.equals(id)) {
+            release(order, holder);
+        }
+    }
+
     private boolean isHeld(Order order, int holder) {
         Row row = rows.get(order.key);
         return row != null && row.holder == holder && row.answer == null;

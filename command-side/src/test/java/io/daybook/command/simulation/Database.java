@@ -22,6 +22,7 @@ final class Database {
     void restart() {
         awayUntil = world.agenda.now() + world.delay(2_000);
         world.store.databaseRestarted();
+        world.followers.forEach(Follower::databaseRestarted);
         world.nodes.stream().filter(Node::isUp).forEach(node -> node.holdUnder(world.nextHolder()));
     }
 

@@ -30,7 +30,11 @@ final class Door {
         String newId = order.prefix() + world.nextUlid();
         Call call = new Call(node, order, respond);
         world.database.ask(
-                node, "claims a key", () -> world.claims.take(order, newId, me), call::claimed, () -> call.lost(me));
+                node,
+                "claims a key",
+                () -> world.claims.take(order, newId, me),
+                call::claimed,
+                () -> call.lost(me, newId));
     }
 
     private final class Call {
@@ -48,11 +52,14 @@ final class Door {
         }
 
         /** It may be ours without our knowing: as long as it is, nobody else can have it. */
-        void lost(int me) {
-            if (world.bug != Bug.FORGETS_CLAIM_AFTER_LOST_ANSWER) {
-                node.unfinished.add(() -> world.claims.release(order, me));
-                tidy(node);
+        void lost(int me, String newId) {
+            switch (world.bug) {
+                case FORGETS_CLAIM_AFTER_LOST_ANSWER -> {}
+                case FORGETS_CLAIM_TAKEN_OVER ->
+                    node.unfinished.add(() -> world.claims.releaseIfClaimed(order, me, newId));
+                default -> node.unfinished.add(() -> world.claims.release(order, me));
             }
+            tidy(node);
             respond.accept(new Answer.TryAgain("claims are not available"));
         }
 
@@ -155,7 +162,7 @@ final class Door {
                             default -> tryAgain("another is answering");
                         }
                     },
-                    () -> lost(me));
+                    () -> lost(me, id));
         }
 
         private void release(String why) {

@@ -1,5 +1,7 @@
 package io.daybook.command.simulation;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,22 @@ abstract class Follower {
     /** For how long a token is held without a sign of life, in milliseconds. */
     static final long CLAIM_TIMEOUT = 10_000;
 
+    private static final int LONGEST_UNSYNCED = 600;
+    private static final long LOOKS_AGAIN = 5_000;
+
+    /** A transaction, and from where on it took the log in. */
+    private record Commit(long at, int from) {}
+
     final World world;
     private final String name;
     private final String commits;
     private final String commitsToken;
+    private final String looksAgain;
     private final String takenOver;
     private final int batch;
-    private int token;
+    private final Deque<Commit> unsynced = new ArrayDeque<>();
+    private int stored;
+    private int next;
     private @Nullable Node owner;
     private int epoch;
     private boolean busy;
@@ -28,6 +39,7 @@ abstract class Follower {
         this.name = name;
         this.commits = name + " commits";
         this.commitsToken = name + " commits its token";
+        this.looksAgain = name + " looks at its token";
         this.takenOver = name + " is taken over";
         this.batch = batch;
         this.owner = world.nodes.get(world.below(world.nodes.size()));
@@ -35,12 +47,12 @@ abstract class Follower {
 
     /** The position up to which everything is in. */
     int token() {
-        return token;
+        return stored;
     }
 
     /** Something may have been written. */
     final void wake() {
-        if (!busy && token < world.store.log().size()) {
+        if (!busy && next < world.store.log().size()) {
             again(world.delay(5));
         }
     }
@@ -58,10 +70,11 @@ abstract class Follower {
         if (reading != epoch) {
             return;
         }
-        int end = Math.min(token + batch, world.store.log().size());
-        handle(node, List.copyOf(world.store.log().subList(token, end)), done -> {
+        int from = next;
+        int end = Math.min(from + batch, world.store.log().size());
+        handle(node, List.copyOf(world.store.log().subList(from, end)), done -> {
             if (done) {
-                world.agenda.add(world.delay(5), node, commits, () -> commit(reading, end));
+                world.agenda.add(world.delay(5), node, commits, () -> commit(reading, from, end));
             } else {
                 retry(reading);
             }
@@ -75,14 +88,19 @@ abstract class Follower {
         }
     }
 
-    private void commit(int reading, int end) {
+    private void commit(int reading, int from, int end) {
         boolean lost = world.database.isAway() || world.fault(Happening.CONNECTION_LOST_BEFORE, 80);
-        if (reading != epoch || lost) {
+        boolean follows = from == stored || world.bug == Bug.SKIPS_WHAT_THE_DATABASE_LOST;
+        if (reading != epoch || lost || !follows) {
             world.tally.count(Happening.PROJECTION_ROLLED_BACK);
+            if (reading == epoch && !follows) {
+                next = stored;
+            }
             retry(reading);
             return;
         }
-        world.store.log().subList(token, end).forEach(this::apply);
+        world.store.log().subList(from, end).forEach(this::apply);
+        unsynced.add(new Commit(world.agenda.now(), from));
         if (world.bug == Bug.PROJECTS_OUTSIDE_TRANSACTION && owner != null) {
             world.agenda.add(world.delay(5), owner, commitsToken, () -> moveTo(end));
         } else {
@@ -91,10 +109,38 @@ abstract class Follower {
     }
 
     private void moveTo(int end) {
-        token = end;
+        stored = end;
+        next = end;
         busy = false;
         committed();
         wake();
+    }
+
+    /**
+     * The database has restarted, and has lost what it had not yet brought to its disk: rows and token alike, since it was
+     * told not to wait for that. The node lives on, and finds out when it looks at its token again.
+     */
+    final void databaseRestarted() {
+        long kept = world.agenda.now() - world.below(LONGEST_UNSYNCED);
+        unsynced.removeIf(commit -> commit.at() <= kept);
+        if (waitsForTheDisk() || unsynced.isEmpty()) {
+            return;
+        }
+        world.tally.count(Happening.PROJECTION_LOST);
+        stored = unsynced.getFirst().from();
+        unsynced.clear();
+        clear();
+        world.store.log().subList(0, stored).forEach(this::apply);
+        if (world.bug != Bug.SKIPS_WHAT_THE_DATABASE_LOST) {
+            world.agenda.add(LOOKS_AGAIN, looksAgain, this::lookAgain);
+        }
+    }
+
+    private void lookAgain() {
+        if (!busy) {
+            next = stored;
+            wake();
+        }
     }
 
     /** Does what is to be done with a batch outside of the database, and tells whether it was. */
@@ -104,6 +150,14 @@ abstract class Follower {
 
     /** Changes the rows. */
     abstract void apply(Store.Entry entry);
+
+    /** Has no rows any more. */
+    abstract void clear();
+
+    /** Whether a commit waits until it is on the disk. */
+    boolean waitsForTheDisk() {
+        return false;
+    }
 
     /** The rows have changed. */
     void committed() {}
@@ -126,6 +180,7 @@ abstract class Follower {
         }
         world.tally.count(Happening.PROCESSOR_TAKEN_OVER);
         epoch++;
+        next = stored;
         owner = living.get(world.below(living.size()));
         busy = false;
         wake();

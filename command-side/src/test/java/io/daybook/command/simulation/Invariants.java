@@ -145,10 +145,12 @@ final class Invariants {
 
     private void gatewaysAgree() {
         Set<OperationId> executed = executed();
-        world.calls.heard().forEach((operation, kind) -> Violation.unless(
-                kind == OperationKind.VOID || executed.contains(operation),
-                "%s was executed, and the log was told and does not say so",
-                operation));
+        world.calls
+                .heard()
+                .forEach((operation, kind) -> Violation.unless(
+                        kind == OperationKind.VOID || executed.contains(operation),
+                        "%s was executed, and the log was told and does not say so",
+                        operation));
         world.gateways.values().forEach(gateway -> {
             gateway.leaveOutWhatNobodyHeardOf(executed);
             gateway.checkThatNothingWasDoneTwice();

@@ -24,6 +24,11 @@ final class LedgerRows extends Follower {
         enter(balances, entry);
     }
 
+    @Override
+    void clear() {
+        balances.clear();
+    }
+
     /** Credits less debits, in minor units. */
     static void enter(Map<Place, Long> balances, Store.Entry entry) {
         if (entry.event() instanceof MovesMoney money) {

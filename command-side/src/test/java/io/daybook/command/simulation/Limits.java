@@ -57,8 +57,9 @@ final class Limits {
     private static Operation operation(@Nullable Object before, OperationId id) {
         return before instanceof RefundState refund
                 ? refund.operation()
-                : Objects.requireNonNull(
-                        ((PaymentState) Objects.requireNonNull(before)).operations().get(id));
+                : Objects.requireNonNull(((PaymentState) Objects.requireNonNull(before))
+                        .operations()
+                        .get(id));
     }
 
     private static void moved(PaymentState payment) {

@@ -71,6 +71,12 @@ final class PaymentRows extends Follower {
         enter(entry);
     }
 
+    @Override
+    void clear() {
+        payments.clear();
+        parts.clear();
+    }
+
     void enter(Store.Entry entry) {
         DomainEvent event = entry.event();
         if (event instanceof PaymentEvent ofPayment && entry.stream().startsWith("pay_")) {

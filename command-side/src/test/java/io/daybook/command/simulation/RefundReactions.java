@@ -49,4 +49,14 @@ final class RefundReactions extends Follower {
     void apply(Store.Entry entry) {
         // Nothing but the token is kept.
     }
+
+    @Override
+    void clear() {
+        // There is nothing.
+    }
+
+    @Override
+    boolean waitsForTheDisk() {
+        return true;
+    }
 }

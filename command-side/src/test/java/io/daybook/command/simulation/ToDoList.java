@@ -101,6 +101,17 @@ final class ToDoList extends Follower {
         }
     }
 
+    @Override
+    void clear() {
+        open.clear();
+        authorizations.clear();
+    }
+
+    @Override
+    boolean waitsForTheDisk() {
+        return true;
+    }
+
     private void pause(OperationId operation, Instant until) {
         Open row = open.get(operation.value());
         if (row != null) {
