@@ -59,15 +59,19 @@ final class ClaimRepository {
         try {
             return writer.take(key, newId, me);
         } catch (ClaimsUnavailableException unknown) {
-            // If it was written after all, nobody works on it.
-            unfinished.add(() -> update(
-                    "UPDATE gateway.claim SET holder = NULL" + BY_KEY
-                            + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?",
-                    key,
-                    me,
-                    newId));
+            releaseLater(key, newId, me);
             throw unknown;
         }
+    }
+
+    /** If it was written after all that the claim is ours, nobody works on it. */
+    private void releaseLater(ClaimKey key, String reservedId, int me) {
+        unfinished.add(() -> update(
+                "UPDATE gateway.claim SET holder = NULL" + BY_KEY
+                        + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?",
+                key,
+                me,
+                reservedId));
     }
 
     /** Empty when it is gone, or has just been taken by another. */
@@ -93,7 +97,7 @@ final class ClaimRepository {
         }
     }
 
-    private static Optional<Claim> takeOver(
+    private Optional<Claim> takeOver(
             Connection connection, ClaimKey key, String reservedId, @Nullable Integer other, int me)
             throws SQLException {
         if (other != null && (other == me || isAlive(connection, other))) {
@@ -108,6 +112,9 @@ final class ClaimRepository {
             return statement.executeUpdate() == 1
                     ? Optional.of(new Claim.Granted(reservedId, me, false))
                     : Optional.empty();
+        } catch (SQLException unknown) {
+            releaseLater(key, reservedId, me);
+            throw unknown;
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -128,6 +129,22 @@ class ClaimsTest {
     }
 
     @Test
+    void a_claim_that_was_taken_over_without_an_answer_from_the_database_is_given_back() {
+        ClaimHolder dead = holder();
+        claims(dead).take(KEY, "void_1");
+        dead.stop();
+        ClaimHolder holder = holder();
+        HikariDataSource pool = database.pool("claims", DatabaseRole.GATEWAY, 2);
+        ClaimRepository claims = claims(holder, LostAnswers.of(pool, "UPDATE gateway.claim SET holder = ? "));
+
+        assertThatThrownBy(() -> claims.take(KEY, "void_2")).isInstanceOf(ClaimsUnavailableException.class);
+        assertThat(claims.take(KEY, "void_3")).isEqualTo(new Claim.InUse());
+        claims.finish();
+        ClaimHolder other = holder();
+        assertThat(claims(other).take(KEY, "void_4")).isEqualTo(new Claim.Granted("void_1", other.id(), false));
+    }
+
+    @Test
     void a_rejection_frees_the_key_for_another_request() {
         IdempotentWrites writes = process();
         Rejection rejection = new Rejection(RejectionCode.PAYMENT_VOIDED, "It is voided.");
@@ -191,7 +208,10 @@ class ClaimsTest {
     }
 
     private ClaimRepository claims(ClaimHolder holder) {
-        HikariDataSource pool = database.pool("claims", DatabaseRole.GATEWAY, 2);
+        return claims(holder, database.pool("claims", DatabaseRole.GATEWAY, 2));
+    }
+
+    private ClaimRepository claims(ClaimHolder holder, DataSource pool) {
         ClaimWriter writer = new ClaimWriter(pool);
         writer.start();
         processes.add(writer);
