@@ -43,12 +43,29 @@ final class Cpu {
         return seconds(ProcessHandle.current().pid());
     }
 
-    /** Resident memory of a process and its children in MB; what they share is counted once. */
+    /** Resident memory of a process in MB; of what it shares with others, its part. */
     static double residentMegabytes(long pid) {
+        return proportionalKilobytes(pid) / 1024.0;
+    }
+
+    /** Resident memory of a process and its children in MB; what they share is counted once. */
+    static double residentMegabytesOfTree(long pid) {
         return Stream.concat(Stream.of(pid), children(pid).stream())
                         .mapToLong(Cpu::proportionalKilobytes)
                         .sum()
                 / 1024.0;
+    }
+
+    /** The most that a process ever had resident, in MB. */
+    static double highestMegabytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                            .sum()
+                    / 1024.0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static long proportionalKilobytes(long pid) {

@@ -1,192 +1,234 @@
 package io.daybook.benchmarks;
 
-import com.github.f4b6a3.ulid.UlidCreator;
-import io.daybook.gateway.crash.DaybookNode;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
 
 /** Daybook as a process of its own, driven over the public API by any number of connections. */
 final class HttpPart implements AutoCloseable {
 
-    private static final String PAYMENT = "{\"amount\":1050,\"currency\":\"USD\",\"payment_method\":\"tok_visa\","
-            + "\"reference\":\"order-1001\",\"metadata\":{\"cart\":\"77\"}}";
+    private static final int[] CONNECTIONS = {1, 16, 32, 64};
 
-    private static final int KEPT = 5_000;
+    /** For refunds, captures and reads. */
+    private static final int USUAL = 32;
+
+    /** Under way at once in open loops: more than ever were. */
+    private static final int CALLERS = 128;
+
+    /** What the latency of projections is asked for at. */
+    private static final double MODERATE = 500;
 
     private final Settings settings;
     private final Figures figures;
-    private final DaybookNode daybook;
-    private final long postmaster;
-    private final Server server;
-    private final Connection database;
-    private final ConcurrentLinkedQueue<String> payments = new ConcurrentLinkedQueue<>();
+    private final Node node;
+    private final Duration silence;
 
-    HttpPart(Settings settings, Figures figures, Path folder) throws SQLException, IOException {
+    HttpPart(Settings settings, Figures figures, Path folder) {
         this.settings = settings;
         this.figures = figures;
-        this.daybook = new DaybookNode(folder, options(), List.of(), Map.of());
-        long begin = System.nanoTime();
-        daybook.start();
-        this.postmaster = Postgres.postmaster(folder);
-        this.server = new Server(daybook.url(), daybook.key());
-        try (HttpConnection first = server.connect()) {
-            pay(first, "");
-        }
-        figures.add("start to the first accepted payment, empty folder", (System.nanoTime() - begin) / 1e9, "s");
-        this.database = daybook.connect();
-    }
-
-    /** Where Daybook listens, and its key. */
-    private record Server(URI url, String key) {
-        HttpConnection connect() {
-            return new HttpConnection(url, key);
-        }
-    }
-
-    private static List<String> options() {
-        String more = System.getProperty("daybook.options", "");
-        return more.isBlank() ? List.of("-Xmx512m") : List.of(("-Xmx512m " + more).split(" "));
+        this.node = new Node(folder, settings.seed(), List.of(), Map.of());
+        this.silence = settings.quick() ? Duration.ofSeconds(2) : Duration.ofSeconds(11);
     }
 
     void run() throws Exception {
-        Load.closed(32, settings.warmUp(), this::paying);
-        for (int connections : new int[] {1, 16, 32, 64}) {
-            payments(connections);
-        }
+        start("first", "start to the first payment, empty folder");
+        figures.put("about.jvm_options", node.jvmOptions());
+        Load.closed(USUAL, settings.warmUp(), paying());
+        best(payments());
+        halfOfIt();
+        projections();
+        refunds();
+        captures();
         reads();
-        constantRate();
-        figures.add("resident: Daybook", Cpu.residentMegabytes(daybook.pid()), "MB");
-        figures.add("resident: PostgreSQL", Cpu.residentMegabytes(postmaster), "MB");
+        resident();
+        everythingIsThere();
+        node.close();
+        start("again", "start to the first payment, again");
+        new Rebuild(node, figures).all();
     }
 
-    private void payments(int connections) throws Exception {
-        Usage before = usage();
-        Load.Result result = Load.closed(connections, settings.time(), this::paying);
-        Duration behind = Projections.awaitCaughtUp(database);
-        Usage used = usage().minus(before);
-        double count = result.count();
-        figures.add(
-                "payments, " + connections + " connections",
-                result.perSecond(),
-                "/s",
-                String.format(
-                        Locale.ROOT,
-                        "p50 %.1f, p99 %.1f, p99.9 %.1f ms; projections done %d ms after",
-                        result.millis(50),
-                        result.millis(99),
-                        result.millis(99.9),
-                        behind.toMillis()));
-        figures.add(
-                "  CPU a payment",
-                (used.daybook + used.postgres + used.generator) / count * 1000,
-                "ms",
-                String.format(
-                        Locale.ROOT,
-                        "Daybook %.3f + PostgreSQL %.3f + generator %.3f; %.1f transactions, %.2f WAL syncs",
-                        used.daybook / count * 1000,
-                        used.postgres / count * 1000,
-                        used.generator / count * 1000,
-                        used.commits / count,
-                        used.syncs / count));
+    private Load.Tasks paying() {
+        return node.requests().paying("tok_visa", "");
     }
 
-    private void reads() {
-        List<String> known = payments.stream().toList();
-        double before = Cpu.seconds(daybook.pid()) + Cpu.secondsOfTree(postmaster);
-        Load.Result get = Load.closed(32, settings.time(), caller -> {
-            HttpConnection connection = server.connect();
-            return () -> {
-                String id = known.get(ThreadLocalRandom.current().nextInt(known.size()));
-                connection.get("/v1/payments/" + id, "").expect(200);
-            };
-        });
-        double cpu = Cpu.seconds(daybook.pid()) + Cpu.secondsOfTree(postmaster) - before;
-        figures.add("GET of a payment, 32 connections", get.perSecond(), "/s", times(get, cpu));
-        Load.Result list = Load.closed(32, settings.time(), caller -> {
-            HttpConnection connection = server.connect();
-            return () -> connection.get("/v1/payments", "").expect(200);
-        });
-        figures.add("list of 20 payments, 32 connections", list.perSecond(), "/s", times(list, 0));
+    private void start(String key, String title) throws Exception {
+        figures.row("http.start." + key, title)
+                .value("seconds", node.start(), "s")
+                .show();
     }
 
-    private static String times(Load.Result result, double cpu) {
-        String used = cpu == 0 ? "" : String.format(Locale.ROOT, "; CPU %.3f ms", cpu / result.count() * 1000);
-        return String.format(Locale.ROOT, "p50 %.1f, p99 %.1f ms%s", result.millis(50), result.millis(99), used);
+    /** What was measured with so many connections. */
+    private record Level(int connections, double perSecond, double cpuMillis) {}
+
+    private Level payments() throws Exception {
+        Level best = new Level(0, 0, 0);
+        double commits = node.commits(silence);
+        for (int connections : CONNECTIONS) {
+            Usage before = node.usage();
+            Load.Result result = Load.closed(connections, settings.time(), paying());
+            Duration behind = Progress.awaitCaughtUp(node.database());
+            Usage used = node.usage().minus(before);
+            double committed = node.commits(silence) - commits;
+            commits += committed;
+            // The work is done when all that follows from it is done.
+            double perSecond = result.count() * 1e9 / (result.nanos() + behind.toNanos());
+            String key = "http.payments." + connections;
+            result.times(figures.row(key, "payments, connections: " + connections)
+                            .value("per_second", perSecond, "/s"))
+                    .and("caught up after", behind.toMillis(), "ms")
+                    .show();
+            used.each(figures.row(key, "  CPU of each"), result.count())
+                    .and("commits", committed / result.count(), "")
+                    .show();
+            if (perSecond > best.perSecond()) {
+                double cpu = used.daybook() + used.postgres() + used.generator();
+                best = new Level(connections, perSecond, cpu / result.count() * 1000);
+            }
+        }
+        return best;
     }
 
-    private void constantRate() throws Exception {
-        double rate = Math.min(500, figures.value("payments, 64 connections").orElse(500.0) / 2);
-        try (Projections projections = Projections.watch(daybook.connect())) {
-            Load.Result result = Load.open(rate, 64, settings.time(), this::paying);
-            figures.add(
-                    "payments, open loop",
-                    result.perSecond(),
-                    "/s",
-                    String.format(
-                            Locale.ROOT,
-                            "p50 %.1f, p99 %.1f, p99.9 %.1f ms",
-                            result.millis(50),
-                            result.millis(99),
-                            result.millis(99.9)));
-            var lag = projections.stop();
-            figures.add(
-                    "commit to all projections, p99",
-                    lag.getValueAtPercentile(99) / 1e6,
-                    "ms",
-                    String.format(Locale.ROOT, "p50 %.1f ms", lag.getValueAtPercentile(50) / 1e6));
+    private void best(Level best) {
+        figures.put("http.payments.best.per_second", best.perSecond());
+        figures.put("http.payments.best.connections", best.connections());
+        figures.put("http.payments.best.cpu_ms", best.cpuMillis());
+        ofRaw(
+                "http.payments.best",
+                "payments by raw INSERTs, " + best.connections() + " connections",
+                best.perSecond());
+    }
+
+    /** A rate beside that of the reference, when that was measured in this run. */
+    private void ofRaw(String key, String title, double perSecond) {
+        OptionalDouble raw = figures.value("store.raw.64.per_second");
+        raw.ifPresent(reference -> figures.row(key, title)
+                .value("of_raw", perSecond / reference, "x")
+                .show());
+    }
+
+    private double bestRate() {
+        return figures.value("http.payments.best.per_second").orElseThrow();
+    }
+
+    private void halfOfIt() throws Exception {
+        Load.Result result = Load.open(bestRate() / 2, CALLERS, settings.time(), paying());
+        Progress.awaitCaughtUp(node.database());
+        result.times(figures.row("http.half", "payments at half that rate, open loop")
+                        .value("per_second", result.perSecond(), "/s"))
+                .and("longest", result.millis(100), "ms")
+                .show();
+    }
+
+    private void projections() throws Exception {
+        double rate = Math.min(MODERATE, bestRate() * 0.8);
+        try (Lag lag = Lag.watch(Postgres.connect(node.data()))) {
+            Load.Result load = Load.open(rate, CALLERS, settings.time(), paying());
+            Lag.Result result = lag.stop();
+            load.times(figures.row("http.lag.load", "payments at a moderate rate, open loop")
+                            .value("per_second", load.perSecond(), "/s"))
+                    .note(rate < MODERATE ? "500/s were out of reach" : "")
+                    .show();
+            for (Map.Entry<String, Histogram> behind : result.behind().entrySet()) {
+                Histogram micros = behind.getValue();
+                figures.row("http.lag." + behind.getKey(), "  commit to projection: " + behind.getKey())
+                        .value("p99_ms", micros.getValueAtPercentile(99) / 1e3, "ms p99")
+                        .and("p50", micros.getValueAtPercentile(50) / 1e3, "ms")
+                        .and("p99.9", micros.getValueAtPercentile(99.9) / 1e3, "ms")
+                        .and("events", micros.getTotalCount(), "")
+                        .show();
+            }
+            figures.row("http.lag.resolution", "  looked at every")
+                    .value("p50_ms", result.intervals().getValueAtPercentile(50) / 1e3, "ms p50")
+                    .and("p99", result.intervals().getValueAtPercentile(99) / 1e3, "ms")
+                    .show();
         }
     }
 
-    private Load.Task paying(int caller) {
-        HttpConnection connection = server.connect();
-        return () -> pay(connection, "");
+    private void refunds() throws Exception {
+        operations("refunds", node.requests().refundable(), node.requests().refunding());
     }
 
-    private void pay(HttpConnection connection, String headers) throws IOException {
-        HttpConnection.Answer answer =
-                connection.post("/v1/payments", UlidCreator.getMonotonicUlid().toString(), headers, PAYMENT);
-        if (answer.status() != 202) {
-            answer.expect(201);
-        }
-        if (payments.size() < KEPT) {
-            payments.add(answer.headers().getOrDefault("location", "").substring("/v1/payments/".length()));
-        }
+    private void captures() throws Exception {
+        Load.closed(USUAL, settings.time(), node.requests().authorizing());
+        Progress.awaitCaughtUp(node.database());
+        operations("captures", node.requests().capturable(), node.requests().capturing());
     }
 
-    private record Usage(double daybook, double postgres, double generator, double commits, double syncs) {
-        Usage minus(Usage other) {
-            return new Usage(
-                    daybook - other.daybook,
-                    postgres - other.postgres,
-                    generator - other.generator,
-                    commits - other.commits,
-                    syncs - other.syncs);
+    /** Things done to payments of which there are so many. */
+    private void operations(String name, int supply, Load.Tasks tasks) throws Exception {
+        Usage before = node.usage();
+        Load.Result result = Load.closed(USUAL, settings.time(), supply, tasks);
+        Duration behind = Progress.awaitCaughtUp(node.database());
+        if (name.equals("refunds")) {
+            // The payment hears of the end of its refund by an event of its own.
+            behind = behind.plus(Progress.await(
+                    node.database(), "SELECT count(*) FROM query.payment WHERE refund_reserved_minor > 0"));
         }
+        Usage used = node.usage().minus(before);
+        double perSecond = result.count() * 1e9 / (result.nanos() + behind.toNanos());
+        String key = "http." + name;
+        result.times(figures.row(key, name + ", connections: " + USUAL).value("per_second", perSecond, "/s"))
+                .and("caught up after", behind.toMillis(), "ms")
+                .show();
+        used.each(figures.row(key, "  CPU of each"), result.count()).show();
     }
 
-    private Usage usage() throws SQLException {
-        return new Usage(
-                Cpu.seconds(daybook.pid()),
-                Cpu.secondsOfTree(postmaster),
-                Cpu.secondsOfMine(),
-                Projections.number(
-                        database, "SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"),
-                Projections.number(database, "SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal'"));
+    private void reads() throws Exception {
+        double get = reading(
+                "get",
+                "GET of a payment",
+                node.requests().reading(node.requests().captured()));
+        ofRaw("http.get", "GET by raw INSERTs", get);
+        reading("list", "list of 20 payments", node.requests().listing());
+    }
+
+    private double reading(String name, String title, Load.Tasks tasks) throws Exception {
+        Load.closed(USUAL, settings.warmUp().dividedBy(6), tasks);
+        Usage before = node.usage();
+        Load.Result result = Load.closed(USUAL, settings.time(), tasks);
+        Usage used = node.usage().minus(before);
+        result.times(figures.row("http." + name, title + ", connections: " + USUAL)
+                        .value("per_second", result.perSecond(), "/s"))
+                .show();
+        used.each(figures.row("http." + name, "  CPU of each"), result.count()).show();
+        return result.perSecond();
+    }
+
+    private void resident() {
+        double daybook = node.residentOfDaybook();
+        double postgres = node.residentOfPostgres();
+        figures.row("http.resident", "resident after the load")
+                .value("megabytes", daybook + postgres, "MB")
+                .and("Daybook", daybook, "MB")
+                .and("PostgreSQL", postgres, "MB")
+                .show();
+    }
+
+    /** Speed counts for nothing when something was lost on the way. */
+    private void everythingIsThere() throws SQLException {
+        double missing = node.requests().acknowledged() - node.ask("SELECT count(*) FROM query.payment");
+        double unfinished = node.ask("SELECT count(*) FROM query.payment WHERE status = 'processing'");
+        double unbalanced = node.ask("SELECT count(*) FROM (SELECT FROM query.journal GROUP BY currency, phase"
+                + " HAVING sum(CASE direction WHEN 'debit' THEN amount_minor ELSE -amount_minor END) <> 0) AS off");
+        double gaps = node.ask("SELECT last_position - (SELECT count(*) FROM log.event) FROM log.head");
+        if (missing != 0 || unbalanced != 0 || gaps != 0) {
+            throw new IllegalStateException(String.format(
+                    "not everything is there: %.0f payments missing, %.0f unbalanced sums, %.0f gaps in the log",
+                    missing, unbalanced, gaps));
+        }
+        figures.row("http.events", "events in the log, all there, in balance")
+                .value("count", node.ask("SELECT last_position FROM log.head"), "")
+                .and("answered before their outcome", node.requests().late(), "")
+                .and("without one yet", unfinished, "")
+                .show();
     }
 
     @Override
     public void close() throws SQLException {
-        try (daybook) {
-            database.close();
-        }
+        node.close();
     }
 }

@@ -15,10 +15,17 @@ final class AppendBatch {
 
     private static final long MOST_BYTES = 8L << 20;
 
+    /** Is told that events have become durable, before any reader is. */
+    interface Listener {
+
+        /** @param first position of the first event; the others follow without a gap */
+        void written(long first, Instant recordedAt);
+    }
+
     /** The events of one unit of work, and whoever waits for them. */
-    record Unit(List<StoredEvent> events, CompletableFuture<Void> written) {
-        Unit(List<StoredEvent> events) {
-            this(List.copyOf(events), new CompletableFuture<>());
+    record Unit(List<StoredEvent> events, Listener listener, CompletableFuture<Void> written) {
+        Unit(List<StoredEvent> events, Listener listener) {
+            this(List.copyOf(events), listener, new CompletableFuture<>());
         }
 
         String firstEventId() {
@@ -70,9 +77,7 @@ final class AppendBatch {
     private void add(Unit unit) {
         units.add(unit);
         events += unit.events().size();
-        bytes += unit.events().stream()
-                .mapToLong(event -> event.payload().length + event.metadata().length)
-                .sum();
+        bytes += unit.events().stream().mapToLong(StoredEvent::size).sum();
     }
 
     List<Unit> units() {

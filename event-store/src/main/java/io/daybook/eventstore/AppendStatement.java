@@ -53,10 +53,11 @@ final class AppendStatement {
     /**
      * What became of a batch.
      *
+     * @param firstPosition where its events begin, when any were written
      * @param lastPosition of its last event; 0 when nothing was written
      * @param refusedUnits by their place in the batch: a sequence of theirs was taken
      */
-    record Result(long lastPosition, Set<Integer> refusedUnits) {}
+    record Result(long firstPosition, long lastPosition, Set<Integer> refusedUnits, Instant recordedAt) {}
 
     static AppendStatement on(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
@@ -112,7 +113,7 @@ final class AppendStatement {
                     - refused.stream()
                             .mapToInt(unit -> batch.units().get(unit).events().size())
                             .sum();
-            return new Result(written == 0 ? 0 : first + written - 1, refused);
+            return new Result(first, written == 0 ? 0 : first + written - 1, refused, stampedLast);
         }
     }
 

@@ -46,13 +46,14 @@ final class Appender implements AutoCloseable {
     /**
      * Hands in the events of one unit of work.
      *
+     * @param listener is told where they stand; not when the connection was lost on the way and they were looked for
      * @return completes when they are durable; fails with {@link ConcurrencyException}, or for the first event of an
      *     aggregate with {@link AggregateStreamCreationException}, when its place is taken; with
      *     {@link EventStoreException} when nothing was written; with {@link AppendOutcomeUnknownException} when that is
      *     not known
      */
-    CompletableFuture<Void> append(List<StoredEvent> events) {
-        Unit unit = new Unit(events);
+    CompletableFuture<Void> append(List<StoredEvent> events, AppendBatch.Listener listener) {
+        Unit unit = new Unit(events, listener);
         waiting.add(unit);
         if (closed) {
             failWaiting();

@@ -51,12 +51,13 @@ final class AxonConfiguration {
     }
 
     /** Commands run on the caller's thread, and their units of work write events and nothing else. */
-    static CommandBus localCommandBus(Configuration configuration) {
+    static CommandBus localCommandBus(Configuration configuration, StaleDecisions decisions) {
         CommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .messageMonitor(configuration.messageMonitor(SimpleCommandBus.class, "commandBus"))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        bus.registerHandlerInterceptor(decisions);
         return bus;
     }
 

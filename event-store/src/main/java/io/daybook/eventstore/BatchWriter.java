@@ -99,6 +99,9 @@ final class BatchWriter implements AutoCloseable {
                 late = current.found(AppendBatch.of(units));
             }
             open = List.of();
+            tell(units, result);
+            signal.reached(result.lastPosition());
+            late.values().forEach(signal::reached);
             for (int i = 0; i < units.size(); i++) {
                 Unit unit = units.get(i);
                 if (refused.contains(i) && !late.containsKey(unit.firstEventId())) {
@@ -107,8 +110,17 @@ final class BatchWriter implements AutoCloseable {
                     unit.succeed();
                 }
             }
-            signal.reached(result.lastPosition());
-            late.values().forEach(signal::reached);
+        }
+
+        /** Units stand in the log in the order of the batch, without those that were refused. */
+        private void tell(List<Unit> units, AppendStatement.Result result) {
+            long first = result.firstPosition();
+            for (int i = 0; i < units.size(); i++) {
+                if (!result.refusedUnits().contains(i)) {
+                    units.get(i).listener().written(first, result.recordedAt());
+                    first += units.get(i).events().size();
+                }
+            }
         }
 
         private void answerFound(Map<String, Long> found) {

@@ -74,7 +74,8 @@ public class EventStoreAutoConfiguration {
                 EventTail tail,
                 ObjectProvider<ConfigurerModule> modules) {
             Configurer configurer = AxonConfiguration.common(serializer)
-                    .configureCommandBus(AxonConfiguration::localCommandBus)
+                    .configureCommandBus(configuration -> AxonConfiguration.localCommandBus(
+                            configuration, log.engine().decisions()))
                     .configureEventStore(configuration -> EmbeddedEventStore.builder()
                             .storageEngine(log.engine())
                             .messageMonitor(configuration.messageMonitor(EmbeddedEventStore.class, "eventStore"))

@@ -1,5 +1,6 @@
 package io.daybook.eventstore;
 
+import io.daybook.shared.types.MetadataKeys;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -23,6 +26,7 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -40,8 +44,13 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     /** Of one window, but for a single event that is larger: what a slow reader keeps in memory. */
     private static final long WINDOW_BYTES = 4L << 20;
 
+    /** Of one event at most; many large ones in memory would be too much. */
+    private static final int REMEMBERED_BYTES = 8 << 10;
+
     private static final EventUpcaster AS_WRITTEN = NoOpEventUpcaster.INSTANCE;
 
+    private final RecentTail tail = new RecentTail();
+    private final RecentStreams streams = new RecentStreams();
     private final Appender appender;
     private final LogReader reader;
     private final Snapshots snapshots;
@@ -61,13 +70,38 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         }
         List<StoredEvent> stored = events.stream().map(this::stored).toList();
         try {
-            appender.append(stored).join();
+            boolean small = stored.stream().allMatch(event -> event.size() <= REMEMBERED_BYTES);
+            AppendBatch.Listener listener =
+                    small ? (first, recordedAt) -> remember(events, first, recordedAt) : (first, recordedAt) -> {};
+            appender.append(stored, listener).join();
         } catch (CompletionException failure) {
+            stored.forEach(event -> streams.outdated(event.aggregateId()));
             if (failure.getCause() instanceof RuntimeException cause) {
                 cause.addSuppressed(failure); // The caller's own stack, beside the appender's.
                 throw cause;
             }
             throw failure;
+        }
+    }
+
+    /** On the appender's thread, so that they are at hand when readers are woken. */
+    private void remember(List<? extends EventMessage<?>> events, long first, Instant recordedAt) {
+        for (int i = 0; i < events.size(); i++) {
+            TrackingToken token = new GlobalSequenceTrackingToken(first + i);
+            EventMessage<?> event = events.get(i);
+            if (event instanceof DomainEventMessage<?> domain && domain.getType() != null) {
+                var tracked = new GenericTrackedDomainEventMessage<>(
+                        token,
+                        domain.getType(),
+                        domain.getAggregateIdentifier(),
+                        domain.getSequenceNumber(),
+                        domain,
+                        () -> recordedAt);
+                tail.add(tracked);
+                streams.written(tracked);
+            } else {
+                tail.add(new GenericTrackedEventMessage<>(token, event, () -> recordedAt));
+            }
         }
     }
 
@@ -90,11 +124,53 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        Stream<EventRow> rows = paged(
-                firstSequenceNumber,
-                from -> reader.of(aggregateIdentifier, from, WINDOW),
-                row -> row.getSequenceNumber() + 1,
-                WINDOW);
+        if (firstSequenceNumber == 0) {
+            Optional<List<DomainEventMessage<?>>> remembered = remembered(aggregateIdentifier);
+            if (remembered.isPresent()) {
+                StaleDecisions.using(aggregateIdentifier, remembered.get().size());
+                return DomainEventStream.of(remembered.get());
+            }
+        }
+        return read(aggregateIdentifier, firstSequenceNumber);
+    }
+
+    /** Of an aggregate that is new, nothing has to be remembered to know that there is nothing. */
+    private Optional<List<DomainEventMessage<?>>> remembered(String aggregateId) {
+        Optional<List<DomainEventMessage<?>>> events = streams.of(aggregateId);
+        return events.isEmpty() && isNewTarget(aggregateId) && !streams.isTaken(aggregateId)
+                ? Optional.of(List.of())
+                : events;
+    }
+
+    private static boolean isNewTarget(String aggregateId) {
+        return CurrentUnitOfWork.isStarted()
+                && aggregateId.equals(CurrentUnitOfWork.get()
+                        .root()
+                        .getMessage()
+                        .getMetaData()
+                        .get(MetadataKeys.NEW_TARGET));
+    }
+
+    private DomainEventStream read(String aggregateId, long firstSequence) {
+        List<EventRow> page = reader.of(aggregateId, firstSequence, WINDOW);
+        if (page.size() == WINDOW) {
+            Stream<EventRow> rows = paged(
+                    firstSequence,
+                    from -> from == firstSequence ? page : reader.of(aggregateId, from, WINDOW),
+                    row -> row.getSequenceNumber() + 1,
+                    WINDOW);
+            return decoded(rows);
+        }
+        List<? extends DomainEventMessage<?>> events =
+                decoded(page.stream()).asStream().toList();
+        boolean small = page.stream().allMatch(row -> row.event().size() <= REMEMBERED_BYTES);
+        if (firstSequence == 0 && !events.isEmpty() && small) {
+            streams.read(aggregateId, List.copyOf(events));
+        }
+        return DomainEventStream.of(events);
+    }
+
+    private DomainEventStream decoded(Stream<EventRow> rows) {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(rows, serializer, AS_WRITTEN);
     }
 
@@ -113,6 +189,11 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
      * @throws IllegalStateException when one is missing: somebody has altered the log
      */
     List<TrackedEventMessage<?>> after(long position, LongConsumer readTo) {
+        List<TrackedEventMessage<?>> recent = tail.after(position, WINDOW);
+        if (!recent.isEmpty()) {
+            readTo.accept(position + recent.size());
+            return recent;
+        }
         List<EventRow> rows = window(position);
         if (!rows.isEmpty()) {
             readTo.accept(rows.getLast().position());
@@ -132,6 +213,11 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         return rows;
     }
 
+    /** To guard the answers to commands. */
+    StaleDecisions decisions() {
+        return new StaleDecisions(streams, reader::lastSequence);
+    }
+
     /** The position of the last event; 0 while there is none. */
     long head() {
         return reader.head();
@@ -144,6 +230,9 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        if (remembered(aggregateIdentifier).isPresent()) {
+            return Optional.empty(); // The whole stream is at hand.
+        }
         return snapshots.read(aggregateIdentifier);
     }
 

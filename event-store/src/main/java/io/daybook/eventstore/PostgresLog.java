@@ -39,7 +39,7 @@ final class PostgresLog implements AutoCloseable {
 
     /** Hands in the events of one unit of work; see {@link Appender#append}. */
     CompletableFuture<Void> append(List<StoredEvent> events) {
-        return appender.append(events);
+        return appender.append(events, (first, recordedAt) -> {});
     }
 
     PostgresEventStorageEngine engine() {

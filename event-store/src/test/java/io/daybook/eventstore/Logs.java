@@ -79,9 +79,10 @@ final class Logs {
     }
 
     static AppendBatch.Unit unit(String aggregate, long firstSequence, int size) {
-        return new AppendBatch.Unit(IntStream.range(0, size)
+        List<StoredEvent> events = IntStream.range(0, size)
                 .mapToObj(i -> stored(aggregate, firstSequence + i))
-                .toList());
+                .toList();
+        return new AppendBatch.Unit(events, (first, recordedAt) -> {});
     }
 
     static StoredEvent stored(String aggregate, long sequence) {

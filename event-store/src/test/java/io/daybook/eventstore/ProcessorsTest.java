@@ -205,7 +205,8 @@ class ProcessorsTest {
         HikariDataSource pool = database.pool("notes", DatabaseRole.QUERY, 4);
         ProcessorStorage storage = new ProcessorStorage(pool, "notes");
         Configurer configurer = AxonConfiguration.common(MessageSerializer.create())
-                .configureCommandBus(AxonConfiguration::localCommandBus)
+                .configureCommandBus(configuration -> AxonConfiguration.localCommandBus(
+                        configuration, node.engine().decisions()))
                 .configureEventStore(configuration -> EmbeddedEventStore.builder()
                         .storageEngine(node.engine())
                         .build())

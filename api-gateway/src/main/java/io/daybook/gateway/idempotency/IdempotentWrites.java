@@ -9,6 +9,8 @@ import io.daybook.gateway.request.PositionToken;
 import io.daybook.gateway.request.WriteRequest;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.Command;
+import io.daybook.shared.types.MetadataKeys;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -59,7 +61,7 @@ public final class IdempotentWrites {
         try {
             Write.Outcome<V> outcome = write.outcome(claim.reservedId(), accepted);
             String view = ViewJson.write(outcome.view());
-            boolean counts = claims.answer(key, claim.holder(), outcome.status(), outcome.position(), view);
+            boolean counts = claims.answer(key, claim, outcome.status(), outcome.position(), view);
             return counts ? answer(outcome, write) : answerOfTheOther(key, claim, write);
         } catch (RuntimeException failure) {
             claims.release(key, claim.holder());
@@ -81,7 +83,7 @@ public final class IdempotentWrites {
             throw beforeAnything;
         }
         try {
-            return commands.send(command, metadata);
+            return commands.send(command, claim.fresh() ? withNewTarget(metadata, claim.reservedId()) : metadata);
         } catch (ProblemException rejection) {
             claims.free(key, claim.holder());
             throw rejection;
@@ -89,6 +91,12 @@ public final class IdempotentWrites {
             claims.release(key, claim.holder());
             throw unknown;
         }
+    }
+
+    private static Map<String, String> withNewTarget(Map<String, String> metadata, String id) {
+        Map<String, String> all = new HashMap<>(metadata);
+        all.put(MetadataKeys.NEW_TARGET, id);
+        return all;
     }
 
     private <V> Answer answerOfTheOther(ClaimKey key, Claim.Granted claim, Write<V> write) {

@@ -15,15 +15,14 @@ public final class Chaos {
 
     private Chaos() {}
 
-    /** Ends with 0 when everything agrees, with 1 when anything differs, and with 2 when the options make no sense. */
-    public static void main(String[] words) throws Exception {
+    /** Answers 0 when everything agrees, 1 when anything differs, and 2 when the options make no sense. */
+    public static int run(List<String> words) throws Exception {
         ChaosSettings settings;
         try {
-            settings = ChaosSettings.parse(List.of(words));
+            settings = ChaosSettings.parse(words);
         } catch (IllegalArgumentException mistake) {
             System.err.println(mistake.getMessage());
-            System.exit(MISUNDERSTOOD);
-            return;
+            return MISUNDERSTOOD;
         }
         Path folder = settings.folder() == null ? Files.createTempDirectory("daybook-chaos-") : settings.folder();
         ChaosRun run = new ChaosRun(settings, Files.createDirectories(folder));
@@ -35,7 +34,7 @@ public final class Chaos {
         } else {
             System.out.println("What the processes printed is kept in " + folder);
         }
-        System.exit(agrees ? 0 : DIFFERENT);
+        return agrees ? 0 : DIFFERENT;
     }
 
     private static void delete(Path folder) throws IOException {

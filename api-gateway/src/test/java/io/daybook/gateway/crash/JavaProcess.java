@@ -17,7 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Daybook's jar as a process of its own. What it prints is kept, and also written to a file. Thread-safe. */
+/**
+ * Daybook's jar as a process of its own, by the launcher of the system property {@code daybook.launcher} where there is one,
+ * so that it runs as {@code ./daybook run} does. What it prints is kept, and also written to a file. Thread-safe.
+ */
 public final class JavaProcess implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
@@ -44,6 +47,20 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess start(
             List<String> options, List<String> words, Map<String, String> environment, Path printed) {
+        String launcher = System.getProperty("daybook.launcher", "");
+        ProcessBuilder builder = launcher.isEmpty() ? direct(options, words) : launched(launcher, options, words);
+        builder.redirectErrorStream(true).environment().putAll(environment);
+        try {
+            Files.createDirectories(printed.getParent());
+            JavaProcess started = new JavaProcess(builder.start(), printed);
+            Thread.ofVirtual().start(started::read);
+            return started;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static ProcessBuilder direct(List<String> options, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -53,16 +70,18 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(words);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        try {
-            Files.createDirectories(printed.getParent());
-            JavaProcess started = new JavaProcess(builder.start(), printed);
-            Thread.ofVirtual().start(started::read);
-            return started;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new ProcessBuilder(command);
+    }
+
+    /** The launcher gives way to the JVM, so that both are the same process. */
+    private static ProcessBuilder launched(String launcher, List<String> options, List<String> words) {
+        List<String> command = new ArrayList<>(List.of(launcher));
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("DAYBOOK_JAVA_OPTS", String.join(" ", options));
+        builder.environment().put("DAYBOOK_BUILT", jar().toString());
+        return builder;
     }
 
     private static Path jar() {

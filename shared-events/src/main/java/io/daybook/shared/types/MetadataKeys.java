@@ -26,6 +26,9 @@ public final class MetadataKeys {
     /** The id of the message that began it all. */
     public static final String CORRELATION = "correlation_id";
 
+    /** On a command: the id of an aggregate that it begins, when nobody can have used that id before. */
+    public static final String NEW_TARGET = "new_target";
+
     /** Copied from every message to those that it causes. */
     public static final List<String> CARRIED =
             List.of(ACTOR, MERCHANT, MODE, REQUEST, IDEMPOTENCY_KEY, API_VERSION, ADDRESS, CORRELATION);
