@@ -29,7 +29,7 @@ class AuditTest {
     @TempDir
     private Path folder;
 
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(_ -> {});
     private final Receipts receipts = new Receipts(findings);
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Operation> operations = new HashMap<>();
