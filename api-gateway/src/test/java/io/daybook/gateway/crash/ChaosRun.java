@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 final class ChaosRun implements AutoCloseable {
 
     private static final String SERVES = "serves again after each fault";
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
     private static final int SIGNS_OF_LIFE = 10;
     private static final double NANOS = 1e9;
 
