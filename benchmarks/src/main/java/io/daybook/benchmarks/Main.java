@@ -1,6 +1,8 @@
 package io.daybook.benchmarks;
 
 import io.daybook.benchmarks.micro.Micro;
+import io.daybook.command.simulation.Simulate;
+import io.daybook.gateway.crash.Chaos;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +20,9 @@ public final class Main {
         List<String> rest = List.of(Arrays.copyOfRange(arguments, named ? 1 : 0, arguments.length));
         int status = switch (program) {
             case "bench" -> bench(rest);
+            case "chaos" -> Chaos.run(rest);
             case "jmh" -> Micro.run(rest);
+            case "simulate" -> Simulate.run(rest, System.out);
             default -> {
                 System.err.println("there is no program '" + program + "' here");
                 yield MISUNDERSTOOD;

@@ -77,9 +77,7 @@ final class AppendBatch {
     private void add(Unit unit) {
         units.add(unit);
         events += unit.events().size();
-        bytes += unit.events().stream()
-                .mapToLong(event -> event.payload().length + event.metadata().length)
-                .sum();
+        bytes += unit.events().stream().mapToLong(StoredEvent::size).sum();
     }
 
     List<Unit> units() {

@@ -44,6 +44,9 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     /** Of one window, but for a single event that is larger: what a slow reader keeps in memory. */
     private static final long WINDOW_BYTES = 4L << 20;
 
+    /** Of one event at most; many large ones in memory would be too much. */
+    private static final int REMEMBERED_BYTES = 8 << 10;
+
     private static final EventUpcaster AS_WRITTEN = NoOpEventUpcaster.INSTANCE;
 
     private final RecentTail tail = new RecentTail();
@@ -67,8 +70,10 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         }
         List<StoredEvent> stored = events.stream().map(this::stored).toList();
         try {
-            appender.append(stored, (first, recordedAt) -> remember(events, first, recordedAt))
-                    .join();
+            boolean small = stored.stream().allMatch(event -> event.size() <= REMEMBERED_BYTES);
+            AppendBatch.Listener listener =
+                    small ? (first, recordedAt) -> remember(events, first, recordedAt) : (first, recordedAt) -> {};
+            appender.append(stored, listener).join();
         } catch (CompletionException failure) {
             stored.forEach(event -> streams.outdated(event.aggregateId()));
             if (failure.getCause() instanceof RuntimeException cause) {
@@ -158,7 +163,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         }
         List<? extends DomainEventMessage<?>> events =
                 decoded(page.stream()).asStream().toList();
-        if (firstSequence == 0 && !events.isEmpty()) {
+        boolean small = page.stream().allMatch(row -> row.event().size() <= REMEMBERED_BYTES);
+        if (firstSequence == 0 && !events.isEmpty() && small) {
             streams.read(aggregateId, List.copyOf(events));
         }
         return DomainEventStream.of(events);

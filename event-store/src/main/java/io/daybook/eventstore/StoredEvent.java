@@ -18,4 +18,10 @@ public record StoredEvent(
         String payloadType,
         String payloadRevision,
         byte[] payload,
-        byte[] metadata) {}
+        byte[] metadata) {
+
+    /** Of what grows with the event, in bytes. */
+    int size() {
+        return payload.length + metadata.length;
+    }
+}

@@ -12,6 +12,7 @@ import io.daybook.eventstore.Logs.Noted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -36,16 +37,23 @@ class StorageEngineTest {
     private final String aggregate = Logs.newAggregate();
     private PostgresLog log;
     private PostgresEventStorageEngine engine;
+    private PostgresLog otherNode;
+
+    /** Of a node that has written nothing, and so remembers nothing: what it reads comes from the database. */
+    private PostgresEventStorageEngine elsewhere;
 
     @BeforeEach
     void open() {
         log = Logs.open(database);
         engine = log.engine();
+        otherNode = Logs.node(database, Clock.systemUTC());
+        elsewhere = otherNode.engine();
     }
 
     @AfterEach
     void close() {
         log.close();
+        otherNode.close();
         database.close();
     }
 
@@ -55,7 +63,7 @@ class StorageEngineTest {
 
         engine.appendEvents(event);
 
-        DomainEventMessage<?> read = engine.readEvents(aggregate).next();
+        DomainEventMessage<?> read = elsewhere.readEvents(aggregate).next();
         assertThat(read.getIdentifier()).isEqualTo(event.getIdentifier());
         assertThat(read.getType()).isEqualTo("Note");
         assertThat(read.getAggregateIdentifier()).isEqualTo(aggregate);
@@ -73,23 +81,24 @@ class StorageEngineTest {
         engine.appendEvents(events(other, 0, 3));
         engine.appendEvents(events(aggregate, 2, 2));
 
-        assertThat(sequences(engine.readEvents(aggregate).asStream().toList())).containsExactly(0L, 1L, 2L, 3L);
-        assertThat(sequences(engine.readEvents(aggregate, 2).asStream().toList()))
+        assertThat(sequences(elsewhere.readEvents(aggregate).asStream().toList()))
+                .containsExactly(0L, 1L, 2L, 3L);
+        assertThat(sequences(elsewhere.readEvents(aggregate, 2).asStream().toList()))
                 .containsExactly(2L, 3L);
-        assertThat(engine.readEvents(Logs.newAggregate()).hasNext()).isFalse();
+        assertThat(elsewhere.readEvents(Logs.newAggregate()).hasNext()).isFalse();
     }
 
     @Test
     void anAggregateOfMoreThanOneWindowIsReadToItsEnd() {
         engine.appendEvents(events(aggregate, 0, 1_203));
 
-        assertThat(engine.readEvents(aggregate).asStream()).hasSize(1_203);
-        assertThat(engine.lastSequenceNumberFor(aggregate)).contains(1_202L);
+        assertThat(elsewhere.readEvents(aggregate).asStream()).hasSize(1_203);
+        assertThat(elsewhere.lastSequenceNumberFor(aggregate)).contains(1_202L);
     }
 
     @Test
     void theLastSequenceNumberOfAnUnknownAggregateIsNone() {
-        assertThat(engine.lastSequenceNumberFor(aggregate)).isEmpty();
+        assertThat(elsewhere.lastSequenceNumberFor(aggregate)).isEmpty();
     }
 
     @Test
@@ -141,7 +150,7 @@ class StorageEngineTest {
         engine.appendEvents(event, event(aggregate, 0));
 
         List<? extends TrackedEventMessage<?>> all =
-                engine.readEvents(null, false).toList();
+                elsewhere.readEvents(null, false).toList();
         assertThat(all.getFirst()).isNotInstanceOf(DomainEventMessage.class);
         assertThat(all.getFirst().getIdentifier()).isEqualTo(event.getIdentifier());
         assertThat(all.getLast()).isInstanceOf(DomainEventMessage.class);
@@ -151,15 +160,16 @@ class StorageEngineTest {
     void theWholeLogIsReadFromAnyTokenOn() {
         engine.appendEvents(events(aggregate, 0, 700));
 
-        assertThat(positions(engine.readEvents(null, false).toList()))
+        assertThat(positions(elsewhere.readEvents(null, false).toList()))
                 .hasSize(700)
                 .startsWith(1L);
-        assertThat(positions(engine.readEvents(new GlobalSequenceTrackingToken(698), false)
+        assertThat(positions(elsewhere
+                        .readEvents(new GlobalSequenceTrackingToken(698), false)
                         .toList()))
                 .containsExactly(699L, 700L);
-        assertThat(engine.readEvents(engine.createHeadToken(), false)).isEmpty();
+        assertThat(elsewhere.readEvents(elsewhere.createHeadToken(), false)).isEmpty();
         assertThat(engine.createTailToken()).isEqualTo(new GlobalSequenceTrackingToken(0));
-        assertThat(engine.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(700));
+        assertThat(elsewhere.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(700));
     }
 
     @Test
@@ -172,9 +182,10 @@ class StorageEngineTest {
         long before = Logs.rows(database).stream()
                 .filter(row -> row.recordedAt().isBefore(fifth))
                 .count();
-        assertThat(engine.createTokenAt(fifth)).isEqualTo(new GlobalSequenceTrackingToken(before));
-        assertThat(engine.createTokenAt(Instant.EPOCH)).isEqualTo(new GlobalSequenceTrackingToken(0));
-        assertThat(engine.createTokenAt(Instant.now().plusSeconds(60))).isEqualTo(new GlobalSequenceTrackingToken(9));
+        assertThat(elsewhere.createTokenAt(fifth)).isEqualTo(new GlobalSequenceTrackingToken(before));
+        assertThat(elsewhere.createTokenAt(Instant.EPOCH)).isEqualTo(new GlobalSequenceTrackingToken(0));
+        assertThat(elsewhere.createTokenAt(Instant.now().plusSeconds(60)))
+                .isEqualTo(new GlobalSequenceTrackingToken(9));
     }
 
     @Test
@@ -197,7 +208,7 @@ class StorageEngineTest {
 
         engine.appendEvents(event(aggregate, 0, text.toString()));
 
-        assertThat(engine.readEvents(aggregate).next().getPayload()).isEqualTo(new Noted(text.toString()));
+        assertThat(elsewhere.readEvents(aggregate).next().getPayload()).isEqualTo(new Noted(text.toString()));
         assertThat(Logs.sound(database)).hasSize(1);
     }
 
@@ -207,7 +218,7 @@ class StorageEngineTest {
         alter("UPDATE log.event SET payload_type = 'payment.teleported'");
 
         assertThatExceptionOfType(SerializationException.class)
-                .isThrownBy(() -> engine.readEvents(aggregate).next().getPayload())
+                .isThrownBy(() -> elsewhere.readEvents(aggregate).next().getPayload())
                 .withMessageContaining("payment.teleported");
     }
 

@@ -154,6 +154,28 @@ class ProjectionsTest {
     }
 
     @Test
+    void what_a_server_lost_that_restarted_under_a_living_node_is_made_again() throws SQLException {
+        try (QueryNode node = QueryNode.start()) {
+            APayment payment = captured(node);
+            settle(node);
+            long before = node.head();
+            captured(node);
+            settle(node);
+            // The node does not notice, as when PostgreSQL recovers while no statement is under way.
+            node.asOwner("BEGIN; DELETE FROM history_v1.history WHERE position > " + before
+                    + "; UPDATE history_v1.progress SET position = " + before
+                    + "; UPDATE query.token_entry SET token = convert_to(jsonb_set(convert_from(token, 'UTF8')::jsonb,"
+                    + " '{globalIndex}', '" + before + "')::text, 'UTF8') WHERE processor_name = 'history_v1'; COMMIT");
+
+            captured(node);
+            caughtUp(node, new FindHistory(SHOP, payment.id(), ONE, node.now()));
+
+            assertThat(node.rows("SELECT count(*), max(position) FROM history_v1.history"))
+                    .containsExactly(node.head() + "|" + node.head());
+        }
+    }
+
+    @Test
     void an_event_that_does_not_balance_stops_the_ledger_and_nothing_else() {
         try (QueryNode node = QueryNode.start()) {
             APayment payment = captured(node);

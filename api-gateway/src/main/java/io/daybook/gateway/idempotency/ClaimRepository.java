@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims in PostgreSQL. Every method is one transaction, durable when it returns. Thread-safe. */
+/** Claims in PostgreSQL. What a method writes is durable when it returns. Thread-safe. */
 final class ClaimRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimRepository.class);
@@ -26,11 +26,14 @@ final class ClaimRepository {
 
     private final DataSource pool;
     private final ClaimHolder holder;
+    private final ClaimWriter writer;
     private final Queue<Runnable> unfinished = new ConcurrentLinkedQueue<>();
 
-    ClaimRepository(DataSource pool, ClaimHolder holder) {
+    /** @param writer writes new claims and answers */
+    ClaimRepository(DataSource pool, ClaimHolder holder, ClaimWriter writer) {
         this.pool = pool;
         this.holder = holder;
+        this.writer = writer;
     }
 
     /**
@@ -39,30 +42,31 @@ final class ClaimRepository {
      * @param newId reserved when the key is new; a claim taken over keeps the id that it has
      */
     Claim take(ClaimKey key, String newId) {
-        return inSession(connection -> {
-            for (int i = 0; i < TRIES; i++) {
-                int me = holder.id();
-                if (insert(connection, key, newId, me)) {
-                    return new Claim.Granted(newId, me, true);
-                }
-                Optional<Claim> claim = existing(connection, key, me);
-                if (claim.isPresent()) {
-                    return claim.get();
-                }
+        for (int i = 0; i < TRIES; i++) {
+            int me = holder.id();
+            if (isNew(key, newId, me)) {
+                return new Claim.Granted(newId, me, true);
             }
-            return new Claim.InUse();
-        });
+            Optional<Claim> claim = inSession(connection -> existing(connection, key, me));
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+        }
+        return new Claim.InUse();
     }
 
-    private static boolean insert(Connection connection, ClaimKey key, String newId, int me) throws SQLException {
-        String sql = "INSERT INTO gateway.claim (merchant_id, mode, idempotency_key, fingerprint, reserved_id, holder)"
-                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bindKey(statement, 1, key);
-            statement.setString(4, key.fingerprint());
-            statement.setString(5, newId);
-            statement.setInt(6, me);
-            return statement.executeUpdate() == 1;
+    private boolean isNew(ClaimKey key, String newId, int me) {
+        try {
+            return writer.take(key, newId, me);
+        } catch (ClaimsUnavailableException unknown) {
+            // If it was written after all, nobody works on it.
+            unfinished.add(() -> update(
+                    "UPDATE gateway.claim SET holder = NULL" + BY_KEY
+                            + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?",
+                    key,
+                    me,
+                    newId));
+            throw unknown;
         }
     }
 
@@ -124,19 +128,8 @@ final class ClaimRepository {
      *
      * @return whether it counts; false when the claim was taken from us and answered by another meanwhile
      */
-    boolean answer(ClaimKey key, int holderId, int status, Position position, String view) {
-        String sql = "UPDATE gateway.claim SET holder = NULL, answered_at = now(), status = ?, position = ?, view = ?"
-                + BY_KEY + " AND holder = ? AND answered_at IS NULL";
-        return inSession(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setInt(1, status);
-                statement.setLong(2, position.value());
-                statement.setString(3, view);
-                bindKey(statement, 4, key);
-                statement.setInt(7, holderId);
-                return statement.executeUpdate() == 1;
-            }
-        });
+    boolean answer(ClaimKey key, Claim.Granted claim, int status, Position position, String view) {
+        return writer.answer(key, claim, status, position, view);
     }
 
     /** Frees the key: it is certain that nothing was written. */
@@ -153,19 +146,26 @@ final class ClaimRepository {
     }
 
     private void end(String sql, ClaimKey key, int holderId) {
-        Runnable ending = () -> inSession(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bindKey(statement, 1, key);
-                statement.setInt(4, holderId);
-                return statement.executeUpdate();
-            }
-        });
+        Runnable ending = () -> update(sql, key, holderId);
         try {
             ending.run();
         } catch (ClaimsUnavailableException later) {
             LOG.warn("A claim could not be ended; trying again: {}", later.toString());
             unfinished.add(ending);
         }
+    }
+
+    /** @param more parameters after the key's */
+    private void update(String sql, ClaimKey key, Object... more) {
+        inSession(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bindKey(statement, 1, key);
+                for (int i = 0; i < more.length; i++) {
+                    statement.setObject(4 + i, more[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** Ends what could not be ended when it was due. As long as it is not, its key counts as in use. */

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IdempotencyConfiguration {
 
-    /** More connections than this made it slower, not faster, on the machine it was tried on. */
-    private static final int CONNECTIONS = 16;
+    /** For requests that were made before, and for claims that are given up. */
+    private static final int CONNECTIONS = 4;
 
     @Bean
     ClaimHolder claimHolder(Database database) {
@@ -22,9 +22,15 @@ class IdempotencyConfiguration {
         return new ClaimHolder(database);
     }
 
+    /** After the holder, which makes the table. */
     @Bean
-    ClaimRepository claimRepository(Database database, ClaimHolder holder) {
-        return new ClaimRepository(database.pool("claims", DatabaseRole.GATEWAY, CONNECTIONS), holder);
+    ClaimWriter claimWriter(Database database, ClaimHolder holder) {
+        return new ClaimWriter(database.pool("claim-writer", DatabaseRole.GATEWAY, 1));
+    }
+
+    @Bean
+    ClaimRepository claimRepository(Database database, ClaimHolder holder, ClaimWriter writer) {
+        return new ClaimRepository(database.pool("claims", DatabaseRole.GATEWAY, CONNECTIONS), holder, writer);
     }
 
     @Bean

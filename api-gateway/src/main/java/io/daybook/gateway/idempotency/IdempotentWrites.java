@@ -61,7 +61,7 @@ public final class IdempotentWrites {
         try {
             Write.Outcome<V> outcome = write.outcome(claim.reservedId(), accepted);
             String view = ViewJson.write(outcome.view());
-            boolean counts = claims.answer(key, claim.holder(), outcome.status(), outcome.position(), view);
+            boolean counts = claims.answer(key, claim, outcome.status(), outcome.position(), view);
             return counts ? answer(outcome, write) : answerOfTheOther(key, claim, write);
         } catch (RuntimeException failure) {
             claims.release(key, claim.holder());

@@ -56,8 +56,30 @@ public final class ApiClient {
      * @throws UncheckedIOException when there was no answer: it may or may not have been done
      */
     public Response post(String path, String idempotencyKey, Map<String, ?> body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
+        return post(path, idempotencyKey, body, Patience.USUAL);
+    }
+
+    /**
+     * How long a caller waits.
+     *
+     * @param hangsUp when it closes the connection, whatever comes of that
+     * @param prefer what it tells Daybook by the header of this name; empty for nothing
+     */
+    public record Patience(Duration hangsUp, String prefer) {
+
+        /** Waits for its answer. */
+        public static final Patience USUAL = new Patience(PATIENCE, "");
+    }
+
+    /**
+     * @throws UncheckedIOException when there was no answer: it may or may not have been done
+     */
+    public Response post(String path, String idempotencyKey, Map<String, ?> body, Patience patience) {
+        HttpRequest.Builder request = request(path).timeout(patience.hangsUp());
+        if (!patience.prefer().isEmpty()) {
+            request.header("Prefer", patience.prefer());
+        }
+        return send(request.header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }

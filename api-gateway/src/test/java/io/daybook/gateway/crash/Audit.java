@@ -1,146 +1,204 @@
 package io.daybook.gateway.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Duration;
+import io.daybook.gateway.crash.GatewayBook.Charge;
+import io.daybook.gateway.crash.GatewayBook.Executed;
+import io.daybook.gateway.crash.Receipts.Receipt;
+import io.daybook.gateway.crash.Tables.Operation;
+import io.daybook.gateway.crash.Tables.Payment;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
 
-/** Compares what the clients were told, what Daybook says now, and what the gateway has really charged. */
+/**
+ * Compares three records that nobody keeps in common: what the clients were told, what Daybook says now, and what the
+ * gateway has really done. Only when everything has settled.
+ */
 final class Audit {
 
-    private final Shop shop;
-    private final ApiClient client;
-    private final SimulatorNode simulator;
-    private final Map<Order, JsonNode> open = new HashMap<>();
-    private final Map<Order, End> settled = new HashMap<>();
+    private static final String LOST = "nothing acknowledged is lost";
+    private static final String UNASKED = "nothing that nobody asked for";
+    private static final String STATUS = "status is one that can follow the acknowledged";
+    private static final String ONE_CHARGE = "one charge for each payment that has one";
+    private static final String AMOUNTS = "amounts as at the gateway";
+    private static final String EXECUTED = "captures, voids and refunds as at the gateway";
+    private static final String RECEIVABLE = "the gateway owes what the ledger says";
 
-    /** What an order came to. */
-    private record End(Order amounts, boolean charged) {}
+    private final Receipts receipts;
+    private final Tables tables;
+    private final GatewayBook book;
+    private final Findings findings;
 
-    Audit(Shop shop, ApiClient client, SimulatorNode simulator) {
-        this.shop = shop;
-        this.client = client;
-        this.simulator = simulator;
+    Audit(Receipts receipts, Tables tables, GatewayBook book, Findings findings) {
+        this.receipts = receipts;
+        this.tables = tables;
+        this.book = book;
+        this.findings = findings;
     }
 
-    /** Waits until every order has come to what it was to come to, whatever was in between. */
-    void everythingSettles() {
-        Awaitility.await("every order settles")
-                .pollInterval(Duration.ofMillis(200))
-                .atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> {
-                    shop.orders().stream()
-                            .filter(order -> !settled.containsKey(order))
-                            .forEach(this::look);
-                    assertThat(open).isEmpty();
-                });
-        assertThat(client.all("/v1/payments?status=processing&limit=100")).isEmpty();
-    }
-
-    private void look(Order order) {
-        JsonNode payment = client.get("/v1/payments/" + shop.paymentOf(order)).expect(200);
-        boolean failed = payment.get("status").asString().equals("failed");
-        Order lawful = failed && order.mayFail() ? order.failed() : order;
-        if ((failed && order.mayFail()) || isAsPlanned(order, payment)) {
-            settled.put(order, new End(lawful, !failed && order.kind() != Order.Kind.DECLINED));
-            open.remove(order);
-        } else {
-            open.put(order, payment);
-        }
-    }
-
-    private static boolean isAsPlanned(Order order, JsonNode payment) {
-        return payment.get("status").asString().equals(order.kind().end)
-                && payment.get("amount").asLong() == order.amount()
-                && payment.get("currency").asString().equals(order.currency())
-                && payment.get("reference").asString().equals(order.key())
-                && payment.get("amount_captured").asLong() == order.captured()
-                && payment.get("amount_refunded").asLong() == order.refunded();
-    }
-
-    /** There is a payment for each order, and no other. */
-    int paymentsAreThoseOrdered() {
-        Map<String, String> listed = client.all("/v1/payments?limit=100").stream()
-                .collect(Collectors.toMap(
-                        payment -> payment.get("id").asString(),
-                        payment -> payment.get("reference").asString()));
-        Map<String, String> ordered = shop.orders().stream().collect(Collectors.toMap(shop::paymentOf, Order::key));
-        assertThat(listed).isEqualTo(ordered);
-        return listed.size();
-    }
-
-    /** Whoever asks again is told the same, and nothing happens twice. */
-    int everyKeyAnswersAsAtFirst() {
-        Map<String, JsonNode> first = shop.acknowledged();
-        for (Order order : shop.orders()) {
-            again("/v1/payments", order.key(), order.payment(), first);
-            String payment = "/v1/payments/" + shop.paymentOf(order);
-            order.steps().forEach(step -> again(payment + step.path(), step.key(), step.body(), first));
-        }
-        return first.size();
-    }
-
-    private void again(String path, String key, Map<String, ?> body, Map<String, JsonNode> first) {
-        ApiClient.Response answer = client.post(path, key, body);
-        assertThat(answer.isOk()).as("%s answered %s", key, answer).isTrue();
-        assertThat(answer.replayed()).as("%s is replayed", key).isTrue();
-        assertThat(answer.body()).as("the answer to %s", key).isEqualTo(first.get(key));
-    }
-
-    /** One charge for each payment that was approved, of the right amounts, and none that nobody ordered. */
-    int theGatewayChargedOnce() {
-        settled.forEach((order, end) -> {
-            JsonNode charges = simulator.charges("auth_" + shop.paymentOf(order).substring("pay_".length()) + "_1");
-            assertThat(charges.size())
-                    .as("charges of %s (%s)", order.key(), order.kind())
-                    .isEqualTo(end.charged() ? 1 : 0);
-            charges.forEach(charge -> assertThat(amounts(charge, "amount", "captured", "released", "refunded"))
-                    .as("the charge of %s: %s", order.key(), charge)
-                    .containsExactly(order.amount(), order.captured(), order.released(), order.refunded()));
-        });
-        long charged = settled.values().stream().filter(End::charged).count();
-        JsonNode summary = simulator.summary();
-        assertThat(summary.get("count").asLong()).as("all charges: %s", summary).isEqualTo(charged);
-        assertThat(summary.get("duplicates").asInt()).isZero();
-        assertThat(summary.get("violations").asInt()).isZero();
-        return summary.get("count").asInt();
-    }
-
-    private static List<Long> amounts(JsonNode node, String... fields) {
-        return List.of(fields).stream().map(field -> node.get(field).asLong()).toList();
-    }
-
-    /** Zero for each event, currency and phase; and what the gateway owes is what it took less what it gave back. */
-    int theLedgerBalances() {
-        List<JsonNode> lines = client.all("/v1/ledger/entries?limit=100");
-        Map<List<String>, Long> sums = new HashMap<>();
-        Map<String, Long> owed = new TreeMap<>();
-        for (JsonNode line : lines) {
-            long amount = line.get("amount").asLong();
-            long signed = line.get("direction").asString().equals("debit") ? amount : -amount;
-            String currency = line.get("currency").asString();
-            String phase = line.get("phase").asString();
-            sums.merge(List.of(line.get("event_id").asString(), currency, phase), signed, Long::sum);
-            if (line.get("account").asString().equals("connector:simulator:receivable") && phase.equals("posted")) {
-                owed.merge(currency, signed, Long::sum);
+    /** What was acknowledged is there, with the amounts that were asked for, and went on in a lawful way. */
+    void clients() {
+        for (Receipt receipt : receipts.all()) {
+            if (receipt.request().kind() == Order.Kind.PAYMENT) {
+                payment(receipt);
+            } else {
+                operation(receipt);
             }
         }
-        assertThat(sums.values())
-                .as("sums by event, currency and phase")
-                .isNotEmpty()
-                .containsOnly(0L);
-        Map<String, Long> taken = new TreeMap<>();
-        settled.values().stream()
-                .map(End::amounts)
-                .filter(order -> order.captured() > 0)
-                .forEach(order -> taken.merge(order.currency(), order.captured() - order.refunded(), Long::sum));
-        assertThat(owed).isEqualTo(taken);
-        return lines.size();
+    }
+
+    private void payment(Receipt receipt) {
+        Payment payment = tables.payments().get(receipt.id());
+        Order order = receipt.request().order();
+        findings.that(
+                LOST,
+                payment != null
+                        && payment.reference().equals(order.key())
+                        && payment.amount() == order.amount()
+                        && payment.currency().equals(order.currency()),
+                () -> receipt + " is now " + payment);
+        if (payment != null) {
+            findings.that(
+                    STATUS,
+                    mayFollow(receipt.status(), payment.status())
+                            && outcomes(order).contains(payment.status()),
+                    () -> receipt + " is now " + payment);
+        }
+    }
+
+    private void operation(Receipt receipt) {
+        Operation operation = tables.operations().get(receipt.id());
+        long asked = receipt.request().amount();
+        findings.that(
+                LOST,
+                operation != null
+                        && operation.kind() == receipt.request().kind()
+                        && operation.payment().equals(receipt.payment())
+                        && (asked == 0 || operation.amount() == asked),
+                () -> receipt + " is now " + operation);
+        if (operation != null) {
+            findings.that(
+                    STATUS, mayFollow(receipt.status(), operation.status()), () -> receipt + " is now " + operation);
+        }
+    }
+
+    private static boolean mayFollow(String acknowledged, String now) {
+        return switch (acknowledged) {
+            case "processing" -> !now.equals("processing");
+            case "authorized" ->
+                Set.of("authorized", "partially_captured", "captured", "voided").contains(now);
+            case "partially_captured" ->
+                Set.of("partially_captured", "captured").contains(now);
+            default -> now.equals(acknowledged);
+        };
+    }
+
+    /** What may become of an order: what its token says, or nothing when the gateway could not be reached. */
+    private static Set<String> outcomes(Order order) {
+        return switch (order.token()) {
+            case "tok_declined", "tok_insufficient_funds", "tok_expired_card", "tok_incorrect_cvc", "tok_stolen_card" ->
+                Set.of("declined", "failed");
+            case "tok_down", "tok_timeout" -> Set.of("failed");
+            default ->
+                order.manual()
+                        ? Set.of("authorized", "partially_captured", "captured", "voided", "failed")
+                        : Set.of("captured", "failed");
+        };
+    }
+
+    /** When every key has its answer, nothing is there but what was acknowledged: no request was done twice. */
+    void nothingElse() {
+        Set<String> acknowledged = new HashSet<>();
+        receipts.all().forEach(receipt -> acknowledged.add(receipt.id()));
+        tables.payments().forEach((id, payment) -> {
+            if (!receipts.isOpen(payment.reference())) {
+                findings.that(UNASKED, acknowledged.contains(id), () -> id + " " + payment);
+            }
+        });
+        tables.operations()
+                .forEach((id, operation) ->
+                        findings.that(UNASKED, acknowledged.contains(id), () -> id + " " + operation));
+    }
+
+    /** What the gateway did is what Daybook says that it did: no more, no less, and only once. */
+    void gateway() {
+        Map<String, List<Charge>> byPayment = new HashMap<>();
+        for (Charge charge : book.charges()) {
+            String payment = paymentOf(charge.key);
+            findings.that(
+                    ONE_CHARGE, tables.payments().containsKey(payment), () -> "a charge of no payment: " + charge);
+            byPayment.merge(payment, List.of(charge), Audit::both);
+        }
+        book.twice().forEach(key -> findings.differs(EXECUTED, key + " was carried out twice"));
+        tables.payments().forEach((id, payment) -> charge(id, payment, byPayment.getOrDefault(id, List.of())));
+        tables.operations().forEach((id, operation) -> {
+            Executed done = book.executed(id);
+            boolean same = operation.status().equals("succeeded")
+                    ? done != null && done.amount() == operation.amount()
+                    : done == null && operation.status().equals("failed");
+            findings.that(EXECUTED, same, () -> id + " " + operation + " is at the gateway " + done);
+        });
+        book.executed().forEach((key, done) -> {
+            if (!done.kind().equals("reverse") && !tables.operations().containsKey(key)) {
+                findings.differs(EXECUTED, key + " " + done + " is unknown to Daybook");
+            }
+        });
+    }
+
+    private static List<Charge> both(List<Charge> some, List<Charge> more) {
+        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /** An authorization's key begins with {@code auth_} and the ULID of its payment. */
+    private static String paymentOf(String key) {
+        String ulid = key.startsWith("auth_") && key.length() >= 31 ? key.substring(5, 31) : key;
+        return "pay_" + ulid;
+    }
+
+    private void charge(String id, Payment payment, List<Charge> all) {
+        List<Charge> charges = all.stream().filter(charge -> !isUndone(charge)).toList();
+        findings.that(
+                ONE_CHARGE,
+                charges.size() == (payment.isCharged() ? 1 : 0) && all.size() <= 1,
+                () -> id + " " + payment + " has the charges " + all);
+        if (payment.isCharged() && charges.size() == 1) {
+            Charge charge = charges.getFirst();
+            boolean ended =
+                    payment.status().equals("captured") || payment.status().equals("voided");
+            boolean same = charge.amount == payment.amount()
+                    && charge.currency.equals(payment.currency())
+                    && charge.captured == payment.captured()
+                    && charge.refunded == payment.refunded()
+                    && payment.reserved() == 0
+                    && charge.released == (ended ? payment.amount() - payment.captured() : 0);
+            findings.that(AMOUNTS, same, () -> id + " " + payment + " is at the gateway " + charge);
+        }
+    }
+
+    /** A payment that was given up, and charged all the same, is given back by a reversal. */
+    private boolean isUndone(Charge charge) {
+        return book.executed(charge.key.replaceFirst("auth", "rev")) != null;
+    }
+
+    /** The ledger's receivables are what the gateway took and holds, by currency and phase. */
+    void receivables(Connection connection) throws SQLException {
+        Map<String, Long> expected = new TreeMap<>();
+        for (Charge charge : book.charges()) {
+            expected.merge(charge.currency + " posted", charge.captured - charge.refunded, Long::sum);
+            long held = charge.amount - charge.captured - charge.released;
+            expected.merge(charge.currency + " pending", held, Long::sum);
+        }
+        Map<String, Long> kept = new TreeMap<>();
+        Sql.each(
+                connection,
+                "SELECT currency || ' ' || phase, sum(debit_minor - credit_minor) FROM query.account_total"
+                        + " WHERE account = 'connector:simulator:receivable' GROUP BY 1",
+                row -> kept.put(row.getString(1), row.getLong(2)));
+        expected.forEach((place, amount) ->
+                findings.same(RECEIVABLE, amount, kept.getOrDefault(place, 0L), () -> "receivable in " + place));
     }
 }

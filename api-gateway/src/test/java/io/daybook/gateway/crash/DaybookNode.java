@@ -28,6 +28,7 @@ public final class DaybookNode implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Path data;
+    private final Path printed;
     private final int port;
     private final List<String> options;
     private final List<String> words;
@@ -40,7 +41,15 @@ public final class DaybookNode implements AutoCloseable {
      * @param more words after {@code run --port P --data DIR}
      */
     public DaybookNode(Path data, List<String> options, List<String> more, Map<String, String> environment) {
+        this(data, options, more, environment, data.resolveSibling(data.getFileName() + ".log"));
+    }
+
+    /**
+     * @param printed where its output goes
+     */
+    DaybookNode(Path data, List<String> options, List<String> more, Map<String, String> environment, Path printed) {
         this.data = data;
+        this.printed = printed;
         this.port = freePort();
         this.options = List.copyOf(options);
         this.words = new ArrayList<>(List.of("run", "--port", Integer.toString(port), "--data", data.toString()));
@@ -65,7 +74,7 @@ public final class DaybookNode implements AutoCloseable {
     /** Starts it without waiting. */
     public void launch() {
         starts++;
-        process = JavaProcess.start(options, words, environment, data.resolveSibling(data.getFileName() + ".log"));
+        process = JavaProcess.start(options, words, environment, printed);
     }
 
     /** Waits until it says that it is ready; answers how long it says that took. */
@@ -134,7 +143,30 @@ public final class DaybookNode implements AutoCloseable {
         return DriverManager.getConnection(url, "daybook", passwords.getProperty("daybook"));
     }
 
-    private JavaProcess running() {
+    /** The processes of PostgreSQL that serve a connection each. */
+    List<ProcessHandle> backends() {
+        return postmaster().stream()
+                .flatMap(ProcessHandle::children)
+                .filter(DaybookNode::servesConnection)
+                .toList();
+    }
+
+    /** A process of PostgreSQL says what it does in the place of its command line. */
+    private static boolean servesConnection(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .contains("127.0.0.1(");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Whether the process is there, be it ready or not. */
+    boolean isAlive() {
+        return running().isAlive();
+    }
+
+    JavaProcess running() {
         JavaProcess current = process;
         if (current == null) {
             throw new IllegalStateException("it was not started yet");

@@ -176,6 +176,28 @@ public final class JavaProcess implements AutoCloseable {
         kill(process.toHandle());
     }
 
+    /** Sends a signal, such as STOP or CONT. */
+    void signal(String name) {
+        signal(process.toHandle(), name);
+    }
+
+    static void signal(ProcessHandle process, String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " of " + process.pid() + " ended with " + status);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** {@code kill -9} of a process, and waits until it is gone. */
     static void kill(ProcessHandle victim) {
         victim.destroyForcibly();

@@ -2,121 +2,199 @@ package io.daybook.gateway.crash;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
- * What one shopper's order is to come to: a payment, and what follows it, each request under a key of its own.
+ * What one shopper wants: a payment, and what is to follow it, each request under a key of its own. The same seed and
+ * number always give the same order, whatever happens around it.
  *
- * @param captured what it is to come to when all is done, in minor units
- * @param impatient its client asks once and comes back only at the end of the day
+ * @param follows in this order, each when the one before has ended
  */
 record Order(
+        long number,
         String key,
-        Kind kind,
+        String token,
+        boolean manual,
         long amount,
         String currency,
-        long captured,
-        long refunded,
-        long released,
-        boolean impatient) {
+        Manner manner,
+        List<Follow> follows) {
 
-    private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY", "KWD");
+    /** How the client behaves who places the order. */
+    enum Manner {
+        /** Waits for its answers. */
+        PATIENT,
+        /** Wants an answer at once, even if nothing is known yet. */
+        ASYNCHRONOUS,
+        /** Hangs up after a moment, and asks again later with the same key. */
+        HASTY,
+        /** Sends everything twice at the same time. */
+        TWIN,
+        /** Repeats what was answered already. */
+        REPEATING
+    }
 
-    /** What is to become of the payment, and how many orders of a hundred are such. */
+    /** What may follow a payment. */
     enum Kind {
-        SALE(40, "tok_visa", "automatic", "captured"),
-        SALE_WITH_REFUND(18, "tok_mastercard", "automatic", "captured"),
-        HELD(8, "tok_visa", "manual", "authorized"),
-        CAPTURED_IN_PART(8, "tok_amex", "manual", "partially_captured"),
-        CAPTURED_IN_TWO(8, "tok_debit", "manual", "captured"),
-        VOIDED(6, "tok_visa", "manual", "voided"),
-        DECLINED(6, "tok_insufficient_funds", "automatic", "declined"),
-        FLAKY(3, "tok_flaky", "automatic", "captured"),
-        ANSWER_LOST(3, "tok_timeout_charged", "automatic", "captured");
+        PAYMENT("/v1/payments"),
+        CAPTURE("/captures"),
+        VOID("/voids"),
+        REFUND("/refunds");
 
-        final int share;
-        final String token;
-        final String capture;
-        final String end;
+        final String path;
 
-        Kind(int share, String token, String capture, String end) {
-            this.share = share;
-            this.token = token;
-            this.capture = capture;
-            this.end = end;
-        }
-
-        private static Kind of(int hundredth) {
-            int from = 0;
-            for (Kind kind : values()) {
-                from += kind.share;
-                if (hundredth < from) {
-                    return kind;
-                }
-            }
-            throw new IllegalStateException("the shares do not add up to 100");
+        Kind(String path) {
+            this.path = path;
         }
     }
 
     /**
      * A request that follows the payment.
      *
-     * @param path after {@code /v1/payments/{id}}
+     * @param amount in minor units; 0 for all that is left
+     * @param last for a capture: whether the rest is released
+     * @param lawful whether it is to be accepted, if everything before it succeeded
      */
-    record Step(String path, String key, Map<String, ?> body) {}
+    record Follow(Kind kind, long amount, boolean last, boolean lawful) {
 
-    static Order random(int number, SplittableRandom random) {
-        Kind kind = Kind.of(random.nextInt(100));
+        Map<String, ?> body() {
+            Map<String, Object> body = new TreeMap<>();
+            if (amount > 0) {
+                body.put("amount", amount);
+            }
+            if (last) {
+                body.put("final", true);
+            }
+            return body;
+        }
+    }
+
+    private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY", "KWD");
+
+    /** Of two hundred orders, so many with each token. */
+    private static final Map<String, Integer> TOKENS = new TreeMap<>(Map.ofEntries(
+            Map.entry("tok_visa", 60),
+            Map.entry("tok_mastercard", 40),
+            Map.entry("tok_amex", 25),
+            Map.entry("tok_debit", 25),
+            Map.entry("tok_declined", 4),
+            Map.entry("tok_insufficient_funds", 4),
+            Map.entry("tok_expired_card", 2),
+            Map.entry("tok_incorrect_cvc", 2),
+            Map.entry("tok_stolen_card", 2),
+            Map.entry("tok_flaky", 6),
+            Map.entry("tok_down", 3),
+            Map.entry("tok_timeout", 3),
+            Map.entry("tok_unknown", 3),
+            Map.entry("tok_timeout_charged", 7),
+            Map.entry("tok_slow", 4),
+            Map.entry("tok_refund_fails", 5),
+            Map.entry("tok_refund_slow", 5)));
+
+    static Order of(long number, long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
+        String token = token(random.nextInt(200));
         long amount = random.nextLong(200, 100_000);
-        long part = random.nextLong(1, amount);
-        long captured = switch (kind) {
-            case SALE, SALE_WITH_REFUND, CAPTURED_IN_TWO, FLAKY, ANSWER_LOST -> amount;
-            case CAPTURED_IN_PART -> part;
-            case HELD, VOIDED, DECLINED -> 0;
-        };
-        long refunded = kind == Kind.SALE_WITH_REFUND ? part : 0;
-        long released = kind == Kind.VOIDED ? amount : 0;
+        boolean manual = random.nextInt(100) < 40;
         String currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
-        boolean impatient = random.nextInt(100) < 15;
-        return new Order("order-" + number, kind, amount, currency, captured, refunded, released, impatient);
+        Manner manner = manner(random.nextInt(100));
+        List<Follow> follows =
+                manual ? afterHolding(amount, random) : refunds(amount, token.equals("tok_refund_fails"), random);
+        return new Order(number, "order-" + number, token, manual, amount, currency, manner, follows);
+    }
+
+    private static String token(int ticket) {
+        int from = 0;
+        for (Map.Entry<String, Integer> token : TOKENS.entrySet()) {
+            from += token.getValue();
+            if (ticket < from) {
+                return token.getKey();
+            }
+        }
+        throw new IllegalStateException("the shares do not add up to 200");
+    }
+
+    private static Manner manner(int hundredth) {
+        if (hundredth < 45) {
+            return Manner.PATIENT;
+        }
+        if (hundredth < 60) {
+            return Manner.ASYNCHRONOUS;
+        }
+        if (hundredth < 80) {
+            return Manner.HASTY;
+        }
+        return hundredth < 88 ? Manner.TWIN : Manner.REPEATING;
+    }
+
+    private static List<Follow> afterHolding(long amount, SplittableRandom random) {
+        long part = random.nextLong(1, amount);
+        List<Follow> follows = new ArrayList<>();
+        switch (random.nextInt(8)) {
+            case 0 -> {
+                // It stays as it is.
+            }
+            case 1 -> follows.add(new Follow(Kind.VOID, 0, false, true));
+            case 2 -> follows.add(new Follow(Kind.CAPTURE, part, false, true));
+            case 3 -> follows.add(new Follow(Kind.CAPTURE, 0, false, true));
+            case 4 -> {
+                follows.add(new Follow(Kind.CAPTURE, part, false, true));
+                follows.add(new Follow(Kind.CAPTURE, amount - part, false, true));
+            }
+            case 5 -> {
+                follows.add(new Follow(Kind.CAPTURE, part, true, true));
+                follows.add(new Follow(Kind.REFUND, part, false, true));
+            }
+            case 6 -> {
+                follows.add(new Follow(Kind.CAPTURE, part, false, true));
+                follows.add(new Follow(Kind.VOID, 0, false, true));
+            }
+            default -> {
+                follows.add(new Follow(Kind.CAPTURE, amount + 1, false, false));
+                follows.add(new Follow(Kind.REFUND, 1, false, false));
+                follows.add(new Follow(Kind.CAPTURE, part, false, true));
+            }
+        }
+        return follows;
+    }
+
+    private static List<Follow> refunds(long amount, boolean vain, SplittableRandom random) {
+        long part = random.nextLong(1, amount);
+        List<Follow> follows = new ArrayList<>();
+        switch (vain ? 2 : random.nextInt(8)) {
+            case 0 -> follows.add(new Follow(Kind.REFUND, 0, false, true));
+            case 1 -> {
+                follows.add(new Follow(Kind.REFUND, part, false, true));
+                follows.add(new Follow(Kind.REFUND, amount - part, false, true));
+                follows.add(new Follow(Kind.REFUND, 1, false, false));
+            }
+            case 2 -> follows.add(new Follow(Kind.REFUND, part, false, true));
+            case 3 -> {
+                follows.add(new Follow(Kind.REFUND, amount + 1, false, false));
+                follows.add(new Follow(Kind.VOID, 0, false, false));
+                follows.add(new Follow(Kind.REFUND, part, false, true));
+            }
+            default -> {
+                // A sale is a sale.
+            }
+        }
+        return follows;
     }
 
     Map<String, ?> payment() {
         return Map.of(
                 "amount", amount,
                 "currency", currency,
-                "payment_method", kind.token,
-                "capture", kind.capture,
+                "payment_method", token,
+                "capture", manual ? "manual" : "automatic",
                 "reference", key);
     }
 
-    /** What follows, in order. */
-    List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        switch (kind) {
-            case SALE, HELD, DECLINED, FLAKY, ANSWER_LOST -> {
-                // The payment is all.
-            }
-            case SALE_WITH_REFUND -> steps.add(new Step("/refunds", key + "-refund", Map.of("amount", refunded)));
-            case CAPTURED_IN_PART -> steps.add(new Step("/captures", key + "-capture", Map.of("amount", captured)));
-            case CAPTURED_IN_TWO -> {
-                long first = amount / 2;
-                steps.add(new Step("/captures", key + "-capture-1", Map.of("amount", first)));
-                steps.add(new Step("/captures", key + "-capture-2", Map.of("amount", amount - first)));
-            }
-            case VOIDED -> steps.add(new Step("/voids", key + "-void", Map.of()));
-        }
-        return steps;
-    }
-
-    /** What it comes to when the gateway was asked three times in vain, and not charged at all. */
-    Order failed() {
-        return new Order(key, kind, amount, currency, 0, 0, 0, impatient);
-    }
-
-    /** A gateway that is down twice and then meets a crash has used up its three attempts. */
-    boolean mayFail() {
-        return kind == Kind.FLAKY;
+    /** The key of what follows, from 0. */
+    String keyOf(int follow) {
+        return key + "-" + follows.get(follow).kind().name().toLowerCase(Locale.ROOT) + "-" + (follow + 1);
     }
 }

@@ -1,11 +1,11 @@
 package io.daybook.gateway.crash;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./daybook simulator} as a process: a gateway that goes on when Daybook dies, and whose books tell the truth. */
@@ -13,11 +13,13 @@ public final class SimulatorNode implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    private final Path data;
     private final URI url;
     private final JavaProcess process;
     private final ApiClient client;
 
-    private SimulatorNode(URI url, JavaProcess process) {
+    private SimulatorNode(Path data, URI url, JavaProcess process) {
+        this.data = data;
         this.url = url;
         this.process = process;
         this.client = new ApiClient(url, "");
@@ -25,22 +27,34 @@ public final class SimulatorNode implements AutoCloseable {
 
     /** Starts it; {@link #awaitReady()} waits until it answers. */
     public static SimulatorNode launch(Path data) {
+        return launch(data, Map.of());
+    }
+
+    static SimulatorNode launch(Path data, Map<String, String> environment) {
         int port = DaybookNode.freePort();
         JavaProcess process = JavaProcess.start(
                 List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
                 List.of("simulator", "--port", Integer.toString(port), "--data", data.toString()),
-                Map.of(),
+                environment,
                 data.resolveSibling(data.getFileName() + ".log"));
-        return new SimulatorNode(URI.create("http://127.0.0.1:" + port), process);
+        return new SimulatorNode(data, URI.create("http://127.0.0.1:" + port), process);
     }
 
+    /** Waits until it answers. */
     public SimulatorNode awaitReady() {
-        Awaitility.await("the simulator answers")
-                .atMost(START)
-                .failFast(this::mustLive)
-                .ignoreExceptions()
-                .until(() -> client.get("/charges/summary").isOk());
+        if (!Poll.until(START, this::answers)) {
+            throw new IllegalStateException("the simulator does not answer; it printed: " + process.lines());
+        }
         return this;
+    }
+
+    private boolean answers() {
+        mustLive();
+        try {
+            return client.get("/charges/summary").isOk();
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
     }
 
     private void mustLive() {
@@ -53,14 +67,18 @@ public final class SimulatorNode implements AutoCloseable {
         return url;
     }
 
+    JavaProcess process() {
+        return process;
+    }
+
+    /** Its own record of what it was asked and what it did: one line of JSON for each. */
+    Path book() {
+        return data.resolve("simulator").resolve("charges.log");
+    }
+
     /** All charges together. */
     public JsonNode summary() {
         return client.get("/charges/summary").expect(200);
-    }
-
-    /** The charges under a key. */
-    public JsonNode charges(String key) {
-        return client.get("/charges?key=" + key).expect(200).get("data");
     }
 
     @Override

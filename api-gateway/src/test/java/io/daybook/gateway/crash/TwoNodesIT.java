@@ -56,9 +56,12 @@ class TwoNodesIT {
             assertThat(summary.get("count").asInt()).as("charges: %s", summary).isEqualTo(KEYS);
             assertThat(summary.get("duplicates").asInt()).isZero();
             try (Connection connection = TemporaryDatabase.owner(database)) {
+                Findings findings = new Findings();
+                long events = new LogBook(connection, findings, 0).check();
+                assertThat(findings.told()).isEmpty();
                 System.out.printf(
                         "%d requests to two nodes, %d payments, %d events: all agree%n",
-                        KEYS * CALLERS_PER_KEY, created.size(), LogBook.check(connection));
+                        KEYS * CALLERS_PER_KEY, created.size(), events);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.daybook.gateway.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.database.TemporaryDatabase;
@@ -41,6 +42,7 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
 
 /** What becomes of a claim when something breaks at each of its steps. */
 class ClaimsTest {
@@ -51,7 +53,7 @@ class ClaimsTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     private Database database;
-    private final List<ClaimHolder> processes = new ArrayList<>();
+    private final List<SmartLifecycle> processes = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private RuntimeException failure;
 
@@ -63,7 +65,7 @@ class ClaimsTest {
 
     @AfterEach
     void stop() {
-        processes.forEach(ClaimHolder::stop);
+        processes.forEach(SmartLifecycle::stop);
         database.close();
     }
 
@@ -118,8 +120,10 @@ class ClaimsTest {
         ClaimHolder quick = holder();
         ClaimRepository byQuick = claims(quick);
         byQuick.take(KEY, "void_2");
-        assertThat(byQuick.answer(KEY, quick.id(), 201, new Position(7), "{}")).isTrue();
-        assertThat(bySlow.answer(KEY, formerNumber, 202, new Position(5), "{}")).isFalse();
+        Claim.Granted takenOver = new Claim.Granted("void_1", quick.id(), false);
+        Claim.Granted lost = new Claim.Granted("void_1", formerNumber, true);
+        assertThat(byQuick.answer(KEY, takenOver, 201, new Position(7), "{}")).isTrue();
+        assertThat(bySlow.answer(KEY, lost, 202, new Position(5), "{}")).isFalse();
         assertThat(bySlow.take(KEY, "void_3")).isEqualTo(new Claim.Answered(201, new Position(7), "{}"));
     }
 
@@ -187,7 +191,11 @@ class ClaimsTest {
     }
 
     private ClaimRepository claims(ClaimHolder holder) {
-        return new ClaimRepository(database.pool("claims", DatabaseRole.GATEWAY, 2), holder);
+        HikariDataSource pool = database.pool("claims", DatabaseRole.GATEWAY, 2);
+        ClaimWriter writer = new ClaimWriter(pool);
+        writer.start();
+        processes.add(writer);
+        return new ClaimRepository(pool, holder, writer);
     }
 
     /** A write that is as simple as can be. */

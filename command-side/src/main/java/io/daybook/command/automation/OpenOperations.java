@@ -12,9 +12,10 @@ import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
 
 /** The table of what has been asked of gateways and has not ended, and of authorizations that will run out. */
@@ -22,6 +23,8 @@ final class OpenOperations {
 
     private static final ObjectMapper JSON = MessageJson.mapper();
     private static final TypeReference<Map<String, String>> INHERITED = new TypeReference<>() {};
+
+    private static final String CHANGES = ToDoChanges.class.getName();
 
     private final DSLContext database;
 
@@ -37,24 +40,40 @@ final class OpenOperations {
 
     /** A call was leased: something has to happen by its deadline. */
     void called(PaymentId payment, GatewayCall call, Asking asking, MetaData metadata) {
-        database.insertInto(OPEN_OPERATION)
-                .set(OPEN_OPERATION.OPERATION_ID, call.operation().value())
-                .set(OPEN_OPERATION.PAYMENT_ID, payment.value())
-                .set(OPEN_OPERATION.CONNECTOR, call.connector().value())
-                .set(OPEN_OPERATION.KIND, call.kind().name().toLowerCase(Locale.ROOT))
-                .set(OPEN_OPERATION.STAGE, asking.stage())
-                .set(OPEN_OPERATION.ATTEMPT, call.attempt())
-                .set(OPEN_OPERATION.ASKED, asking.times())
-                .set(OPEN_OPERATION.DUE_AT, call.deadline())
-                .set(OPEN_OPERATION.OPENED_AT, asking.at())
-                .set(OPEN_OPERATION.METADATA, write(metadata))
-                .onConflict(OPEN_OPERATION.OPERATION_ID)
-                .doUpdate()
-                .set(OPEN_OPERATION.STAGE, asking.stage())
-                .set(OPEN_OPERATION.ATTEMPT, call.attempt())
-                .set(OPEN_OPERATION.ASKED, asking.times())
-                .set(OPEN_OPERATION.DUE_AT, call.deadline())
-                .execute();
+        changes().called(payment, call, asking, write(metadata));
+    }
+
+    void pausesToRetry(OperationId operation, Instant until) {
+        changes().pauses(operation, "pausing_to_retry", until);
+    }
+
+    void pausesToAsk(OperationId operation, Instant until) {
+        changes().pauses(operation, "pausing_to_ask", until);
+    }
+
+    void ended(OperationId operation) {
+        changes().ended(operation);
+    }
+
+    void authorized(PaymentId payment, Instant expiresAt, MetaData metadata) {
+        changes().authorized(payment, expiresAt, write(metadata));
+    }
+
+    void authorizationEnded(PaymentId payment) {
+        changes().authorizationEnded(payment);
+    }
+
+    /** Those of the batch of events that is being handled; written at its end, in its transaction. */
+    private ToDoChanges changes() {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        ToDoChanges known = batch.getResource(CHANGES);
+        if (known != null) {
+            return known;
+        }
+        ToDoChanges changes = new ToDoChanges();
+        batch.resources().put(CHANGES, changes);
+        batch.onPrepareCommit(unitOfWork -> database.connection(changes::write));
+        return changes;
     }
 
     /**
@@ -66,43 +85,6 @@ final class OpenOperations {
         String stage() {
             return times == 0 ? "calling" : "asking";
         }
-    }
-
-    void pausesToRetry(OperationId operation, Instant until) {
-        pauses(operation, "pausing_to_retry", until);
-    }
-
-    void pausesToAsk(OperationId operation, Instant until) {
-        pauses(operation, "pausing_to_ask", until);
-    }
-
-    private void pauses(OperationId operation, String stage, Instant until) {
-        database.update(OPEN_OPERATION)
-                .set(OPEN_OPERATION.STAGE, stage)
-                .set(OPEN_OPERATION.DUE_AT, until)
-                .where(OPEN_OPERATION.OPERATION_ID.eq(operation.value()))
-                .execute();
-    }
-
-    void ended(OperationId operation) {
-        database.deleteFrom(OPEN_OPERATION)
-                .where(OPEN_OPERATION.OPERATION_ID.eq(operation.value()))
-                .execute();
-    }
-
-    void authorized(PaymentId payment, Instant expiresAt, MetaData metadata) {
-        database.insertInto(OPEN_AUTHORIZATION)
-                .set(OPEN_AUTHORIZATION.PAYMENT_ID, payment.value())
-                .set(OPEN_AUTHORIZATION.EXPIRES_AT, expiresAt)
-                .set(OPEN_AUTHORIZATION.METADATA, write(metadata))
-                .onConflictDoNothing()
-                .execute();
-    }
-
-    void authorizationEnded(PaymentId payment) {
-        database.deleteFrom(OPEN_AUTHORIZATION)
-                .where(OPEN_AUTHORIZATION.PAYMENT_ID.eq(payment.value()))
-                .execute();
     }
 
     /** What has been due since before a time, the longest overdue first. */

@@ -30,6 +30,12 @@ public final class OverdueSweeper {
     /** The process that began a pause has its own alarm, which goes first. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /**
+     * A process that was killed in the middle of a sweep still holds it in the table: without a sign of life for so many
+     * times {@link #EVERY}, another takes it up. Sooner than a lease runs out, and two sweeps at once change nothing.
+     */
+    private static final int SIGNS_OF_LIFE_MISSED = 6;
+
     private static final int AT_ONCE = 500;
 
     private final OpenOperations list;
@@ -47,6 +53,8 @@ public final class OverdueSweeper {
                 .tableName("command.scheduled_tasks")
                 .threads(1)
                 .pollingInterval(EVERY)
+                .heartbeatInterval(EVERY)
+                .missedHeartbeatsLimit(SIGNS_OF_LIFE_MISSED)
                 .startTasks(sweep)
                 .build();
     }

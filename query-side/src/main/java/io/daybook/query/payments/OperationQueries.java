@@ -3,6 +3,8 @@ package io.daybook.query.payments;
 import static io.daybook.query.generated.query.Tables.CAPTURE;
 import static io.daybook.query.generated.query.Tables.PAYMENT_VOID;
 
+import io.daybook.query.generated.payments_v1.tables.records.CaptureRecord;
+import io.daybook.query.generated.payments_v1.tables.records.PaymentVoidRecord;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
@@ -14,6 +16,8 @@ import io.daybook.shared.payment.PaymentQuery.FindVoid;
 import io.daybook.shared.payment.VoidView;
 import io.daybook.shared.types.Reading;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
 
@@ -36,11 +40,11 @@ public final class OperationQueries {
                 .and(CAPTURE.PAYMENT_ID.eq(query.paymentId().value()))
                 .and(CAPTURE.MERCHANT_ID.eq(query.tenant().merchant().value()))
                 .and(CAPTURE.MODE.eq(Words.of(query.tenant().mode())));
-        return readings.read(query.await(), id, () -> {
-            Rows rows = reflection.read(
-                    OfPayment.withVersion(CAPTURE, CAPTURE.PAYMENT_ID), CAPTURE, wanted, Slice.one(CAPTURE.CAPTURE_ID));
-            return OfPayment.sight(rows, row -> Views.capture(row.into(CAPTURE)));
-        });
+        Supplier<Rows> rows = () -> reflection.read(
+                OfPayment.withVersion(CAPTURE, CAPTURE.PAYMENT_ID), CAPTURE, wanted, Slice.one(CAPTURE.CAPTURE_ID));
+        Predicate<CaptureRecord> theirs = row -> Theirs.own(query.tenant(), row.getMerchantId(), row.getMode())
+                && row.getPaymentId().equals(query.paymentId().value());
+        return readings.read(query.await(), id, new OfPayment<>(rows, theirs, CaptureRecord::new, Views::capture));
     }
 
     @QueryHandler
@@ -52,13 +56,13 @@ public final class OperationQueries {
                 .and(PAYMENT_VOID.PAYMENT_ID.eq(query.paymentId().value()))
                 .and(PAYMENT_VOID.MERCHANT_ID.eq(query.tenant().merchant().value()))
                 .and(PAYMENT_VOID.MODE.eq(Words.of(query.tenant().mode())));
-        return readings.read(query.await(), id, () -> {
-            Rows rows = reflection.read(
-                    OfPayment.withVersion(PAYMENT_VOID, PAYMENT_VOID.PAYMENT_ID),
-                    PAYMENT_VOID,
-                    wanted,
-                    Slice.one(PAYMENT_VOID.VOID_ID));
-            return OfPayment.sight(rows, row -> Views.release(row.into(PAYMENT_VOID)));
-        });
+        Supplier<Rows> rows = () -> reflection.read(
+                OfPayment.withVersion(PAYMENT_VOID, PAYMENT_VOID.PAYMENT_ID),
+                PAYMENT_VOID,
+                wanted,
+                Slice.one(PAYMENT_VOID.VOID_ID));
+        Predicate<PaymentVoidRecord> theirs = row -> Theirs.own(query.tenant(), row.getMerchantId(), row.getMode())
+                && row.getPaymentId().equals(query.paymentId().value());
+        return readings.read(query.await(), id, new OfPayment<>(rows, theirs, PaymentVoidRecord::new, Views::release));
     }
 }

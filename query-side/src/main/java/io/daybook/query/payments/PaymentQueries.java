@@ -2,7 +2,7 @@ package io.daybook.query.payments;
 
 import static io.daybook.query.generated.query.Tables.PAYMENT;
 
-import io.daybook.query.generated.query.tables.records.PaymentRecord;
+import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
@@ -39,7 +39,23 @@ public final class PaymentQueries {
     @QueryHandler
     Reading<Optional<PaymentView>> handle(FindPayment query) {
         String id = query.paymentId().value();
-        return readings.read(query.await(), id, () -> look(query.tenant(), id));
+        return readings.read(query.await(), id, new Readings.Look<>() {
+            @Override
+            public Sight<Optional<PaymentView>> now() {
+                return look(query.tenant(), id);
+            }
+
+            @Override
+            public Optional<Sight<Optional<PaymentView>>> told(Object row, long position) {
+                return row instanceof PaymentRecord payment && isTheirs(query.tenant(), payment)
+                        ? Optional.of(sight(payment, position))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    private static boolean isTheirs(Tenant tenant, PaymentRecord row) {
+        return Theirs.own(tenant, row.getMerchantId(), row.getMode());
     }
 
     private Sight<Optional<PaymentView>> look(Tenant tenant, String id) {
@@ -48,9 +64,12 @@ public final class PaymentQueries {
         if (rows.all().isEmpty()) {
             return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
         }
-        PaymentRecord row = rows.all().getFirst().into(PAYMENT);
+        return sight(Rows.as(rows.all().getFirst(), new PaymentRecord()), rows.position());
+    }
+
+    private static Sight<Optional<PaymentView>> sight(PaymentRecord row, long position) {
         boolean settled = !row.getStatus().equals(Words.PROCESSING);
-        return new Sight<>(Optional.of(Views.payment(row)), rows.position(), row.getVersion(), settled, List.of());
+        return new Sight<>(Optional.of(Views.payment(row)), position, row.getVersion(), settled, List.of());
     }
 
     @QueryHandler
@@ -60,7 +79,8 @@ public final class PaymentQueries {
                 THEIRS.listed(query.tenant()).and(matches(query.filter())).and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, newest.slice());
-            return Sight.of(newest.page(rows, row -> Views.payment(row.into(PAYMENT))), rows.position());
+            return Sight.of(
+                    newest.page(rows, row -> Views.payment(Rows.as(row, new PaymentRecord()))), rows.position());
         });
     }
 

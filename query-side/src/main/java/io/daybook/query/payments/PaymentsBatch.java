@@ -27,9 +27,6 @@ final class PaymentsBatch implements Batch {
     private static final Bulk<PaymentVoidRecord> VOIDS = Bulk.upserting(PAYMENT_VOID);
     private static final Bulk<RefundRecord> REFUNDS = Bulk.upserting(REFUND);
 
-    /** What waits for a capture, a void or a refund looks again at any change of it. */
-    private static final Change ANY = new Change(Long.MAX_VALUE, true);
-
     final Rows<PaymentRecord> payments;
     final Rows<CaptureRecord> captures;
     final Rows<PaymentVoidRecord> voids;
@@ -58,13 +55,21 @@ final class PaymentsBatch implements Batch {
     @Override
     public Map<String, Change> changes() {
         Map<String, Change> changes = new HashMap<>();
-        captures.changed().forEach(row -> changes.put(row.getCaptureId(), ANY));
-        voids.changed().forEach(row -> changes.put(row.getVoidId(), ANY));
-        refunds.changed().forEach(row -> changes.put(row.getRefundId(), ANY));
+        captures.changed().forEach(row -> changes.put(row.getCaptureId(), began(row.getStatus(), row)));
+        voids.changed().forEach(row -> changes.put(row.getVoidId(), began(row.getStatus(), row)));
+        refunds.changed().forEach(row -> changes.put(row.getRefundId(), began(row.getStatus(), row)));
         payments.changed()
-                .forEach(row -> changes.put(
-                        row.getPaymentId(),
-                        new Change(row.getVersion(), !row.getStatus().equals(Words.PROCESSING))));
+                .forEach(row ->
+                        changes.put(row.getPaymentId(), new Change(row.getVersion(), isSettled(row.getStatus()), row)));
         return changes;
+    }
+
+    /** Of a capture, a void or a refund, which was begun with the version of its payment that is awaited. */
+    private static Change began(String status, Object row) {
+        return new Change(Long.MAX_VALUE, isSettled(status), row);
+    }
+
+    private static boolean isSettled(String status) {
+        return !status.equals(Words.PROCESSING);
     }
 }

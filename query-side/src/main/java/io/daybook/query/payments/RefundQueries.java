@@ -2,6 +2,7 @@ package io.daybook.query.payments;
 
 import static io.daybook.query.generated.query.Tables.REFUND;
 
+import io.daybook.query.generated.payments_v1.tables.records.RefundRecord;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
@@ -15,6 +16,8 @@ import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -37,11 +40,10 @@ public final class RefundQueries {
     Reading<Optional<RefundView>> handle(FindRefund query) {
         String id = query.refundId().value();
         Condition wanted = REFUND.REFUND_ID.eq(id).and(THEIRS.checked(query.tenant()));
-        return readings.read(query.await(), id, () -> {
-            Rows rows = reflection.read(
-                    OfPayment.withVersion(REFUND, REFUND.PAYMENT_ID), REFUND, wanted, Slice.one(REFUND.REFUND_ID));
-            return OfPayment.sight(rows, row -> Views.refund(row.into(REFUND)));
-        });
+        Supplier<Rows> rows = () -> reflection.read(
+                OfPayment.withVersion(REFUND, REFUND.PAYMENT_ID), REFUND, wanted, Slice.one(REFUND.REFUND_ID));
+        Predicate<RefundRecord> theirs = row -> Theirs.own(query.tenant(), row.getMerchantId(), row.getMode());
+        return readings.read(query.await(), id, new OfPayment<>(rows, theirs, RefundRecord::new, Views::refund));
     }
 
     @QueryHandler
@@ -53,7 +55,7 @@ public final class RefundQueries {
                 .and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(REFUND.fields()), REFUND, wanted, newest.slice());
-            return Sight.of(newest.page(rows, row -> Views.refund(row.into(REFUND))), rows.position());
+            return Sight.of(newest.page(rows, row -> Views.refund(Rows.as(row, new RefundRecord()))), rows.position());
         });
     }
 }

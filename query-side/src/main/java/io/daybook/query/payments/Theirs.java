@@ -13,6 +13,12 @@ import org.jooq.Field;
  */
 record Theirs(Field<String> merchant, Field<String> mode) {
 
+    /** For a row that is at hand. */
+    static boolean own(Tenant tenant, String merchant, String mode) {
+        return tenant.merchant().value().equals(merchant)
+                && Words.of(tenant.mode()).equals(mode);
+    }
+
     /** For lists: found by an index that begins with the tenant. */
     Condition listed(Tenant tenant) {
         return merchant.eq(tenant.merchant().value()).and(mode.eq(Words.of(tenant.mode())));

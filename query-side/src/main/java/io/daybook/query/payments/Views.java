@@ -1,9 +1,9 @@
 package io.daybook.query.payments;
 
-import io.daybook.query.generated.query.tables.records.CaptureRecord;
-import io.daybook.query.generated.query.tables.records.PaymentRecord;
-import io.daybook.query.generated.query.tables.records.PaymentVoidRecord;
-import io.daybook.query.generated.query.tables.records.RefundRecord;
+import io.daybook.query.generated.payments_v1.tables.records.CaptureRecord;
+import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
+import io.daybook.query.generated.payments_v1.tables.records.PaymentVoidRecord;
+import io.daybook.query.generated.payments_v1.tables.records.RefundRecord;
 import io.daybook.query.projection.Json;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.operation.ConnectorName;

@@ -1,6 +1,9 @@
 package io.daybook.query.projection;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -11,7 +14,8 @@ import org.axonframework.eventhandling.Segment;
 
 /**
  * Wakes the readers that wait for a projection, after each commit of a batch that this process made. Only those are
- * woken whose position was reached or whose thing was changed. Thread-safe.
+ * woken whose position was reached or whose thing was changed; and they are told what it has become, so that they need not
+ * ask the database. What came last is remembered for a while, for readers who come late. Thread-safe.
  */
 public final class Arrivals {
 
@@ -26,10 +30,24 @@ public final class Arrivals {
 
     private record Share(int mask, long position) {}
 
+    /** Changes that are remembered, at about 1 kB each. */
+    private static final long MOST_RECENT = 4_096;
+
+    /**
+     * What became of a thing.
+     *
+     * @param position up to which it reflects the log
+     */
+    record Told(Object row, long position) {}
+
     private final Map<Integer, Share> shares = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Place, Watch> byPosition = new ConcurrentSkipListMap<>();
     private final Map<String, Set<Watch>> byId = new ConcurrentHashMap<>();
     private final AtomicLong tickets = new AtomicLong();
+    private final Cache<String, Told> recent = Caffeine.newBuilder()
+            .maximumSize(MOST_RECENT)
+            .executor(Runnable::run)
+            .build();
 
     /** One reader's waiting. Used by one thread; to be closed. */
     final class Watch implements AutoCloseable {
@@ -104,11 +122,17 @@ public final class Arrivals {
 
     void arrived(Segment segment, long position, Map<String, Change> changes) {
         shares.put(segment.getSegmentId(), new Share(segment.getMask(), position));
-        changes.forEach((id, change) -> byId.getOrDefault(id, Set.of()).forEach(watch -> {
-            if (watch.wants(change)) {
-                watch.wake();
+        changes.forEach((id, change) -> {
+            Object row = change.row();
+            if (row != null) {
+                recent.put(id, new Told(row, position));
             }
-        }));
+            byId.getOrDefault(id, Set.of()).forEach(watch -> {
+                if (watch.wants(change)) {
+                    watch.wake();
+                }
+            });
+        });
         if (isAnyPositionAwaited() && isWhole()) {
             byPosition
                     .headMap(new Place(slowest(), Long.MAX_VALUE), true)
@@ -136,8 +160,14 @@ public final class Arrivals {
         return !byPosition.isEmpty();
     }
 
+    /** What this process knows of a thing without asking the database; nothing while another moves a share. */
+    Optional<Told> recent(String id) {
+        return isWhole() ? Optional.ofNullable(recent.getIfPresent(id)) : Optional.empty();
+    }
+
     /** Another node may now move this share. */
     void released(Segment segment) {
         shares.remove(segment.getSegmentId());
+        recent.invalidateAll();
     }
 }

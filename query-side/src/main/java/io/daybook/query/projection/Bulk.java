@@ -3,6 +3,10 @@ package io.daybook.query.projection;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.daybook.database.Columns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -28,16 +32,36 @@ public final class Bulk<R extends Record> {
 
     private static final Configuration POSTGRES = new DefaultConfiguration().set(SQLDialect.POSTGRES);
 
+    /** How a column travels: as itself where the driver sends it in binary form, and as text otherwise. */
+    private record Column(String type, String cast) {
+
+        static Column of(Field<?> field) {
+            String cast = field.getDataType().getCastTypeName(POSTGRES);
+            Class<?> java = field.getType();
+            if (java == Long.class) {
+                return new Column("int8", cast);
+            }
+            return java == Integer.class ? new Column("int4", cast) : new Column("text", cast);
+        }
+
+        boolean isText() {
+            return type.equals("text");
+        }
+    }
+
     private final Field<?>[] fields;
+    private final List<Column> columns;
     private final String statement;
 
     private Bulk(Table<R> table, String atConflict) {
         this.fields = table.fields();
+        this.columns = Arrays.stream(fields).map(Column::of).toList();
         this.statement = "INSERT INTO " + qualified(table) + " AS target ("
                 + each(i -> fields[i].getUnqualifiedName().toString()) + ") SELECT "
-                + each(i -> "CAST(c" + i + " AS " + fields[i].getDataType().getCastTypeName(POSTGRES) + ")")
+                + each(i -> "CAST(c" + i + " AS " + columns.get(i).cast() + ")")
                 + " FROM unnest("
-                + each(i -> "CAST(? AS text[])") + ") AS given (" + each(i -> "c" + i) + ")" + atConflict;
+                + each(i -> "CAST(? AS " + columns.get(i).type() + "[])") + ") AS given (" + each(i -> "c" + i) + ")"
+                + atConflict;
     }
 
     private static Name qualified(Table<?> table) {
@@ -77,23 +101,26 @@ public final class Bulk<R extends Record> {
 
     /** Writes the rows; nothing when there are none. */
     public void write(DSLContext sql, Collection<? extends R> rows) {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            sql.connection(connection -> execute(connection, rows));
         }
-        @Nullable String[][] columns = new String[fields.length][rows.size()];
-        int at = 0;
-        for (R row : rows) {
+    }
+
+    /** Without the detour over the query builder, which would parse the same text anew each time. */
+    private void execute(Connection connection, Collection<? extends R> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(statement)) {
+            Columns given = new Columns(insert);
             for (int i = 0; i < fields.length; i++) {
-                Object value = row.get(i);
-                columns[i][at] = value == null ? null : storable(value.toString());
+                int at = i;
+                boolean text = columns.get(i).isText();
+                given.bind(columns.get(i).type(), rows, row -> text ? storable(row.get(at)) : row.get(at));
             }
-            at++;
+            insert.executeUpdate();
         }
-        sql.execute(statement, (Object[]) columns);
     }
 
     /** PostgreSQL has no NUL. One that got into the log must not stop a projection for ever. */
-    private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
+    private static @Nullable String storable(@Nullable Object value) {
+        return value == null ? null : value.toString().replace('\0', '\uFFFD');
     }
 }

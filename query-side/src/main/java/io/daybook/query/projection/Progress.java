@@ -20,17 +20,29 @@ final class Progress {
      * In the transaction of the rows. The shares that this one was merged from are forgotten.
      *
      * <p>The commit of this transaction need not wait for the disk: if the server dies, rows, progress and token are lost
-     * together, and are made again from the log, which is on the disk.
+     * together, and are made again from the log, which is on the disk. This process may live on, though, with a batch in
+     * hand that follows the lost ones. Positions have no gaps, so such a batch does not begin where the progress ends. It
+     * is refused, which makes the processor begin anew with the token that is stored.
+     *
+     * @param first the position of the first event of the batch
+     * @param last the position of its last event
+     * @throws IllegalStateException when the batch does not follow what is stored
      */
-    void advance(Segment segment, long position) {
+    void advance(Segment segment, long first, long last) {
         int id = segment.getSegmentId();
         int mask = segment.getMask();
-        sql.execute("""
+        int written = sql.execute("""
                 WITH merged AS (DELETE FROM {0} WHERE mask > {2} AND segment <> {1} AND segment & {2} = {1})
-                INSERT INTO {0} (segment, mask, position)
+                INSERT INTO {0} AS stored (segment, mask, position)
                 SELECT {1}, {2}, {3} FROM set_config('synchronous_commit', 'off', true)
+                WHERE {4} <= 1 OR EXISTS (SELECT FROM {0})
                 ON CONFLICT (segment) DO UPDATE SET mask = excluded.mask, position = excluded.position
-                """, table, DSL.val(id), DSL.val(mask), DSL.val(position));
+                WHERE stored.mask <> excluded.mask OR stored.position = {4} - 1
+                """, table, DSL.val(id), DSL.val(mask), DSL.val(last), DSL.val(first));
+        if (written == 0) {
+            throw new IllegalStateException("the batch from position " + first
+                    + " does not follow the stored progress: the database has lost what was committed last");
+        }
     }
 
     void clear() {

@@ -70,11 +70,12 @@ final class ProjectingInvoker implements EventHandlerInvoker {
     private void begin(UnitOfWork<?> root, EventMessage<?> first, Segment segment) {
         List<? extends EventMessage<?>> events = eventsOf(root, first);
         Batch batch = projection.begin(events);
+        long from = Recorded.positionOf(events.getFirst());
         long last = Recorded.positionOf(events.getLast());
         root.resources().put(BATCH, batch);
         root.onPrepareCommit(unitOfWork -> {
             batch.flush();
-            progress.advance(segment, last);
+            progress.advance(segment, from, last);
         });
         root.afterCommit(unitOfWork -> arrivals.arrived(segment, last, batch.changes()));
     }

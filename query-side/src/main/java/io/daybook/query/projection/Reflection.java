@@ -3,6 +3,7 @@ package io.daybook.query.projection;
 import static io.daybook.query.generated.query.Tables.PROGRESS;
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
@@ -30,7 +31,14 @@ public final class Reflection {
     }
 
     /** Rows, and the position that they reflect. */
-    public record Rows(List<Record> all, long position) {}
+    public record Rows(List<Record> all, long position) {
+
+        /** A row of a view as one of the table that the view publishes: the same columns in the same order. */
+        public static <R extends Record> R as(Record row, R published) {
+            published.fromArray(Arrays.copyOfRange(row.intoArray(), 1, 1 + published.size()));
+            return published;
+        }
+    }
 
     /**
      * Which rows are wanted.

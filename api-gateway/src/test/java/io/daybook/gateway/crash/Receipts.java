@@ -1,0 +1,178 @@
+package io.daybook.gateway.crash;
+
+import io.daybook.gateway.crash.ApiClient.Response;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the clients wrote down: every answer that reached them. Nobody else's record is used to fill it. Thread-safe. */
+final class Receipts {
+
+    static final String SAME_ANSWER = "same answer to the same key";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int REMEMBERED = 64;
+
+    private final Map<String, Receipt> byKey = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Deque<Receipt> latest = new ArrayDeque<>();
+    private final Findings findings;
+
+    Receipts(Findings findings) {
+        this.findings = findings;
+    }
+
+    /**
+     * The first answer that reached a client.
+     *
+     * @param payment the id of the payment that it is of, itself when it is one
+     * @param http its status
+     * @param text its body
+     */
+    record Receipt(Request request, String payment, String id, String status, int http, String text) {}
+
+    /**
+     * A request as it is sent, each time the same.
+     *
+     * @param follow which of those that follow the payment, from 0; -1 for the payment itself
+     */
+    record Request(Order order, int follow, String path) {
+
+        String key() {
+            return follow < 0 ? order.key() : order.keyOf(follow);
+        }
+
+        Order.Kind kind() {
+            return follow < 0 ? Order.Kind.PAYMENT : order.follows().get(follow).kind();
+        }
+
+        /** In minor units; 0 for all that is left. */
+        long amount() {
+            return follow < 0 ? order.amount() : order.follows().get(follow).amount();
+        }
+
+        Map<String, ?> body() {
+            return follow < 0 ? order.payment() : order.follows().get(follow).body();
+        }
+    }
+
+    /** Writes down that something happened. */
+    void count(String what) {
+        counts.computeIfAbsent(what, name -> new LongAdder()).increment();
+    }
+
+    Map<String, Long> counts() {
+        Map<String, Long> sums = new TreeMap<>();
+        counts.forEach((name, count) -> sums.put(name, count.sum()));
+        return sums;
+    }
+
+    long counted(String what) {
+        return counts().getOrDefault(what, 0L);
+    }
+
+    /** Keeps an answer, and compares it with one that came before. */
+    Receipt keep(Request request, Response response) {
+        JsonNode body = response.body();
+        String id = body.path("id").asString("");
+        Receipt receipt = new Receipt(
+                request,
+                request.follow() < 0 ? id : body.path("payment").asString(""),
+                id,
+                body.path("status").asString(""),
+                response.status(),
+                body.toString());
+        Receipt first = byKey.putIfAbsent(request.key(), receipt);
+        if (first != null) {
+            compare(first, response);
+            return first;
+        }
+        if (refused.contains(request.key())) {
+            findings.differs(SAME_ANSWER, request.key() + " was refused and then accepted: " + body);
+        }
+        boolean asAsked = !id.isEmpty()
+                && (request.amount() == 0 || body.path("amount").asLong() == request.amount())
+                && body.path("currency").asString("").equals(request.order().currency());
+        findings.that("answers show what was asked for", asAsked, () -> request.key() + " was answered " + body);
+        count("acknowledged " + word(request.kind()));
+        remember(receipt);
+        return receipt;
+    }
+
+    static String word(Order.Kind kind) {
+        return switch (kind) {
+            case PAYMENT -> "payments";
+            case CAPTURE -> "captures";
+            case VOID -> "voids";
+            case REFUND -> "refunds";
+        };
+    }
+
+    private synchronized void remember(Receipt receipt) {
+        latest.addLast(receipt);
+        if (latest.size() > REMEMBERED) {
+            latest.removeFirst();
+        }
+    }
+
+    /** A key that was answered once is answered in the same way ever after. */
+    void compare(Receipt first, Response again) {
+        boolean same = again.status() == first.http() && again.body().equals(JSON.readTree(first.text()));
+        findings.that(
+                SAME_ANSWER,
+                same,
+                () -> first.request().key() + " was answered " + first.http() + " " + first.text() + " and then "
+                        + again.status() + " " + again.body());
+    }
+
+    /** The key was answered by a refusal, which changes nothing. */
+    void refused(Request request, String code) {
+        Receipt before = byKey.get(request.key());
+        if (before != null) {
+            findings.differs(SAME_ANSWER, request.key() + " was accepted and then refused: " + code);
+        }
+        if (refused.add(request.key())) {
+            count("refused: " + code);
+        }
+    }
+
+    /** Nobody knows what became of the key, and nobody asks again. */
+    void abandoned(String key) {
+        abandoned.add(key);
+    }
+
+    /** Whether the key has no answer. */
+    boolean isOpen(String key) {
+        return abandoned.contains(key);
+    }
+
+    @Nullable
+    Receipt of(String key) {
+        return byKey.get(key);
+    }
+
+    Collection<Receipt> all() {
+        return byKey.values();
+    }
+
+    int acknowledged() {
+        return byKey.size();
+    }
+
+    /** The last of those that were written down. */
+    synchronized List<Receipt> latest() {
+        return new ArrayList<>(latest);
+    }
+}

@@ -1,0 +1,40 @@
+package io.daybook.database;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds any number of rows to one statement, whose text does not depend on their number: each column travels as one
+ * array, to be put together again by {@code unnest}. Used by one thread, for one execution.
+ */
+public final class Columns {
+
+    private final PreparedStatement statement;
+    private int bound;
+
+    public Columns(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    /**
+     * Binds the next parameter.
+     *
+     * @param type of an element, by the name that PostgreSQL gives it
+     */
+    public <E> Columns bind(
+            String type, Collection<? extends E> rows, Function<? super E, ? extends @Nullable Object> column)
+            throws SQLException {
+        @Nullable Object[] values = new Object[rows.size()];
+        int at = 0;
+        for (E row : rows) {
+            values[at] = column.apply(row);
+            at++;
+        }
+        bound++;
+        statement.setArray(bound, statement.getConnection().createArrayOf(type, values));
+        return this;
+    }
+}
