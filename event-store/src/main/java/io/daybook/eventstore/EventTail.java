@@ -1,5 +1,8 @@
 package io.daybook.eventstore;
 
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 
@@ -8,4 +11,17 @@ import org.axonframework.messaging.StreamableMessageSource;
  *
  * @param source wakes its readers on commit
  */
-public record EventTail(StreamableMessageSource<TrackedEventMessage<?>> source) {}
+public record EventTail(StreamableMessageSource<TrackedEventMessage<?>> source) {
+
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("tail-rests").factory());
+
+    /**
+     * The same, shown in portions to readers that have caught up: each costs a commit, however many events it has.
+     *
+     * @param rest for how long nothing is shown after everything has been read
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> unhurried(Duration rest) {
+        return new UnhurriedTail(source, rest, CLOCK);
+    }
+}

@@ -1,5 +1,6 @@
 package io.daybook.eventstore;
 
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -8,7 +9,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -64,20 +64,17 @@ public final class ProcessorStorage {
      *
      * @param name of the processor, the same as its handlers' processing group
      * @param batch how many events share a transaction at most
+     * @param rest how long it rests, after it has caught up, for the next events to gather
      */
-    public void register(EventProcessingConfigurer processing, String name, int batch) {
+    public void register(EventProcessingConfigurer processing, String name, int batch, Duration rest) {
         processing.registerTokenStore(name, configuration -> tokenStore());
         processing.registerTransactionManager(name, configuration -> transactionManager());
         processing.registerPooledStreamingEventProcessor(
                 name,
-                ProcessorStorage::tail,
+                configuration -> configuration.getComponent(EventTail.class).unhurried(rest),
                 (configuration, builder) -> builder.initialSegmentCount(1)
                         .batchSize(batch)
                         .initialToken(StreamableMessageSource::createTailToken));
-    }
-
-    private static StreamableMessageSource<TrackedEventMessage<?>> tail(Configuration configuration) {
-        return configuration.getComponent(EventTail.class).source();
     }
 
     /** A store for tracking tokens. */

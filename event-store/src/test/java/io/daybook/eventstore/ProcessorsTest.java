@@ -213,7 +213,7 @@ class ProcessorsTest {
                 .registerComponent(EventTail.class, configuration -> new EventTail(node.tail()));
         configurer.eventProcessing(processing -> {
             processing.registerEventHandler(configuration -> new Notes(storage, failing, refusals));
-            storage.register(processing, PROCESSOR, 100);
+            storage.register(processing, PROCESSOR, 100, Duration.ofMillis(1));
             if (withDeadLetters) {
                 processing.registerDeadLetterQueue(
                         PROCESSOR, configuration -> storage.deadLetters(PROCESSOR, configuration));

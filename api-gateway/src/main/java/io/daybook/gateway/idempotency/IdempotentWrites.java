@@ -60,9 +60,7 @@ public final class IdempotentWrites {
         Accepted accepted = send(key, claim, metadata, write);
         try {
             Write.Outcome<V> outcome = write.outcome(claim.reservedId(), accepted);
-            String view = ViewJson.write(outcome.view());
-            boolean counts = claims.answer(key, claim, outcome.status(), outcome.position(), view);
-            return counts ? answer(outcome, write) : answerOfTheOther(key, claim, write);
+            return keep(key, claim, outcome) ? answer(outcome, write) : answerOfTheOther(key, claim, outcome, write);
         } catch (RuntimeException failure) {
             claims.release(key, claim.holder());
             throw failure;
@@ -99,9 +97,23 @@ public final class IdempotentWrites {
         return all;
     }
 
-    private <V> Answer answerOfTheOther(ClaimKey key, Claim.Granted claim, Write<V> write) {
-        if (claims.take(key, claim.reservedId()) instanceof Claim.Answered answered) {
-            return repeat(answered, write);
+    private <V> boolean keep(ClaimKey key, Claim.Granted claim, Write.Outcome<V> outcome) {
+        return claims.answer(key, claim, outcome.status(), outcome.position(), ViewJson.write(outcome.view()));
+    }
+
+    /** The claim was taken from us. The other may have answered it, still be at it, or have given it up. */
+    private <V> Answer answerOfTheOther(ClaimKey key, Claim.Granted lost, Write.Outcome<V> outcome, Write<V> write) {
+        switch (claims.take(key, lost.reservedId())) {
+            case Claim.Answered answered -> {
+                return repeat(answered, write);
+            }
+            case Claim.Granted ours
+            when keep(key, ours, outcome) -> {
+                return answer(outcome, write);
+            }
+            case Claim.Granted lostAgain -> claims.release(key, lostAgain.holder());
+            case Claim.Reused ignored -> {} // The other was rejected, and the key has served for something else since.
+            case Claim.InUse ignored -> {}
         }
         throw ProblemException.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE, "Another node is answering this request.")
                 .with("Retry-After", "1");

@@ -3,6 +3,7 @@ package io.daybook.command.automation;
 import io.daybook.command.connector.Connectors;
 import io.daybook.eventstore.ProcessorStorage;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -14,7 +15,12 @@ import org.springframework.context.SmartLifecycle;
 /** All automations of a node, put together. */
 public final class Automation {
 
-    private static final int TO_DO_BATCH = 200;
+    private static final int TO_DO_BATCH = 1000;
+
+    /** Nobody looks at the list before a lease has run out; meanwhile most of what is on it has ended. */
+    private static final Duration UNTIL_LEASES_END = Duration.ofMillis(200);
+
+    private static final Duration SOON = Duration.ofMillis(10);
 
     /** Each reaction gives a command: few in a transaction, so that little is repeated when one fails. */
     private static final int REACTION_BATCH = 20;
@@ -35,8 +41,8 @@ public final class Automation {
             processing.registerEventHandler(configuration -> new OpenOperationsProjection(list));
             processing.registerEventHandler(
                     configuration -> new WhenRefundEndedThenTellPayment(followUps(configuration.commandBus()), clock));
-            storage.register(processing, OpenOperationsProjection.NAME, TO_DO_BATCH);
-            storage.register(processing, WhenRefundEndedThenTellPayment.NAME, REACTION_BATCH);
+            storage.register(processing, OpenOperationsProjection.NAME, TO_DO_BATCH, UNTIL_LEASES_END);
+            storage.register(processing, WhenRefundEndedThenTellPayment.NAME, REACTION_BATCH, SOON);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.daybook.query.projection;
 
+import java.sql.PreparedStatement;
 import org.axonframework.eventhandling.Segment;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -8,12 +9,23 @@ import org.jooq.impl.DSL;
 /** Writes how far one version of a projection has got, for each share of the events. */
 final class Progress {
 
+    private static final String ADVANCE = """
+            WITH merged AS (DELETE FROM progress WHERE mask > ? AND segment <> ? AND segment & ? = ?)
+            INSERT INTO progress AS stored (segment, mask, position)
+            SELECT ?, ?, ? FROM set_config('synchronous_commit', 'off', true)
+            WHERE ? <= 1 OR EXISTS (SELECT FROM progress)
+            ON CONFLICT (segment) DO UPDATE SET mask = excluded.mask, position = excluded.position
+            WHERE stored.mask <> excluded.mask OR stored.position = ? - 1
+            """;
+
     private final DSLContext sql;
     private final Table<?> table;
+    private final String advance;
 
     Progress(DSLContext sql, ProjectionName name) {
         this.sql = sql;
         this.table = DSL.table(DSL.name(name.schema(), "progress"));
+        this.advance = ADVANCE.replace("progress", name.schema() + ".progress");
     }
 
     /**
@@ -31,14 +43,18 @@ final class Progress {
     void advance(Segment segment, long first, long last) {
         int id = segment.getSegmentId();
         int mask = segment.getMask();
-        int written = sql.execute("""
-                WITH merged AS (DELETE FROM {0} WHERE mask > {2} AND segment <> {1} AND segment & {2} = {1})
-                INSERT INTO {0} AS stored (segment, mask, position)
-                SELECT {1}, {2}, {3} FROM set_config('synchronous_commit', 'off', true)
-                WHERE {4} <= 1 OR EXISTS (SELECT FROM {0})
-                ON CONFLICT (segment) DO UPDATE SET mask = excluded.mask, position = excluded.position
-                WHERE stored.mask <> excluded.mask OR stored.position = {4} - 1
-                """, table, DSL.val(id), DSL.val(mask), DSL.val(last), DSL.val(first));
+        int written = sql.connectionResult(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(advance)) {
+                int[] shares = {mask, id, mask, id, id, mask};
+                for (int i = 0; i < shares.length; i++) {
+                    statement.setInt(1 + i, shares[i]);
+                }
+                statement.setLong(7, last);
+                statement.setLong(8, first);
+                statement.setLong(9, first);
+                return statement.executeUpdate();
+            }
+        });
         if (written == 0) {
             throw new IllegalStateException("the batch from position " + first
                     + " does not follow the stored progress: the database has lost what was committed last");

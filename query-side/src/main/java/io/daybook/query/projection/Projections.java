@@ -82,7 +82,7 @@ public final class Projections {
                 .eventHandlerInvoker(
                         new ProjectingInvoker(projection, handlers, new Progress(sql, name), arrivals(name)))
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(configuration.getComponent(EventTail.class).source())
+                .messageSource(configuration.getComponent(EventTail.class).unhurried(projection.rest()))
                 .tokenStore(storage.tokenStore())
                 .transactionManager(storage.transactionManager())
                 .initialToken(StreamableMessageSource::createTailToken)

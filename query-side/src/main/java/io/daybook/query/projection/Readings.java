@@ -18,7 +18,7 @@ public final class Readings {
     private static final long LONG_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** How long to wait to be told of something, before looking whether it was there already. */
-    private static final long TELLING = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long TELLING = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(80);
