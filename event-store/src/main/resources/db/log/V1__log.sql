@@ -11,7 +11,8 @@ CREATE TABLE event (
     metadata         bytea NOT NULL,
     recorded_at      timestamptz(6) NOT NULL,
     leaf_hash        bytea NOT NULL CHECK (octet_length(leaf_hash) = 32),
-    CONSTRAINT event_aggregate_sequence UNIQUE (aggregate_id, sequence)
+    CONSTRAINT event_aggregate_sequence UNIQUE (aggregate_id, sequence),
+    CONSTRAINT event_event_id UNIQUE (event_id)
 );
 
 COMMENT ON SCHEMA log IS 'The event log, the system of record';
