@@ -3,6 +3,7 @@ package io.daybook.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
 
 /** What Daybook is held to, as its design says, beside what was measured. */
 final class Bars {
@@ -74,6 +75,24 @@ final class Bars {
         }
         System.out.println();
         return met;
+    }
+
+    /** Prints what is held to a bar beside another run's, and how far apart the two are. */
+    static void compare(Figures figures, JsonNode other) {
+        print("beside the other run", "this", "other", "apart", "");
+        for (Bar bar : ALL) {
+            JsonNode node = other.at("/" + bar.path().replace('.', '/'));
+            OptionalDouble measured = figures.value(bar.path());
+            if (measured.isPresent() && node.isNumber()) {
+                double mine = measured.getAsDouble();
+                double theirs = node.asDouble();
+                double apart = Math.max(mine, theirs) / Math.min(mine, theirs) - 1;
+                String percent = String.format(Locale.ROOT, "%.0f %%", apart * 100);
+                print(bar.what(), Figures.number(mine), Figures.number(theirs), percent, apart > 0.2 ? "FAR" : "");
+                figures.put("apart." + bar.path().replace('.', '_'), apart);
+            }
+        }
+        System.out.println();
     }
 
     private static void print(String what, String measured, String bar, String stretch, String verdict) {

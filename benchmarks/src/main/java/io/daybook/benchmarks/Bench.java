@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./daybook bench}: everything in one run, on a temporary folder; a table, the bars, and one line of JSON. */
 final class Bench {
@@ -42,6 +43,10 @@ final class Bench {
             delete(folder);
         }
         boolean met = Bars.show(figures);
+        if (settings.compare() != null) {
+            String other = Files.readString(settings.compare());
+            Bars.compare(figures, JsonMapper.builder().build().readTree(other));
+        }
         System.out.println(figures.json());
         if (settings.json() != null) {
             Files.writeString(settings.json(), figures.json() + "\n");

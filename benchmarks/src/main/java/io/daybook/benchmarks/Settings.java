@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param backlog payments that are queued
  * @param scale how many events the log has when part scale measures, one size after the other
  * @param json where the line of JSON goes as well
+ * @param compare the JSON of another run, to be laid beside this one
  * @param asserts whether a missed bar is a failure
  */
 record Settings(
@@ -31,6 +32,7 @@ record Settings(
         long backlog,
         List<Long> scale,
         @Nullable Path json,
+        @Nullable Path compare,
         boolean asserts) {
 
     /** Those that run when none is named. */
@@ -48,6 +50,7 @@ record Settings(
               --scale[=EVENTS,…]  only part scale, with so many events in the log (10000,1000000,10000000: some 30 GB)
               --seed=NUMBER       of keys and choices (1)
               --json=FILE         write the line of JSON to a file too
+              --compare=FILE      show how far this run is from another one's line of JSON
               --assert            exit with 1 when a bar is missed
             """;
 
@@ -73,6 +76,7 @@ record Settings(
         private long backlog = 100_000;
         private List<Long> scale = List.of(10_000L, 1_000_000L, 10_000_000L);
         private @Nullable Path json;
+        private @Nullable Path compare;
         private boolean asserts;
 
         private void take(String option, String value, String word) {
@@ -93,6 +97,7 @@ record Settings(
                 case "--seed" -> seed = number(value, word);
                 case "--backlog" -> backlog = number(value, word);
                 case "--json" -> json = Path.of(value).toAbsolutePath();
+                case "--compare" -> compare = Path.of(value).toAbsolutePath();
                 default -> throw new IllegalArgumentException("unknown option " + word + "\n" + HELP);
             }
         }
@@ -126,6 +131,7 @@ record Settings(
                     backlog,
                     scale,
                     json,
+                    compare,
                     asserts);
         }
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class SlowPart implements AutoCloseable {
 
-    private static final double PER_SECOND = 100;
+    private static final double PER_SECOND = 50;
 
     /** Enough for everybody who waits at once, and as many again. */
     private static final int CALLERS = 400;

@@ -55,7 +55,7 @@ final class Template {
         }
     }
 
-    private Template(List<StoredEvent> events) {
+    Template(List<StoredEvent> events) {
         this.events = List.copyOf(events);
         this.aggregate = cut(events.getFirst().aggregateId());
         for (StoredEvent event : events) {

@@ -1,9 +1,10 @@
 package io.daybook.eventstore;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 
@@ -26,6 +27,11 @@ final class RecentStreams {
 
         static final Remembered TAKEN = new Remembered(List.of());
 
+        /** What it counts: its events, and itself. */
+        int weight() {
+            return 1 + events.size();
+        }
+
         boolean goesOnWith(DomainEventMessage<?> event) {
             return !events.isEmpty() && event.getSequenceNumber() == events.size();
         }
@@ -38,41 +44,54 @@ final class RecentStreams {
         }
     }
 
-    private final Cache<String, Remembered> streams = Caffeine.newBuilder()
-            .maximumWeight(MOST_EVENTS)
-            .weigher((String id, Remembered stream) -> 1 + stream.events().size())
-            .executor(Runnable::run)
-            .build();
+    /** In the order of their last use: a cache that favours what is used often would let go of what has just begun. */
+    private final Map<String, Remembered> streams = new LinkedHashMap<>(1024, 0.75f, true);
+
+    private long size;
 
     /** All events of an aggregate, as far as this node knows; empty when it does not. */
-    Optional<List<DomainEventMessage<?>>> of(String aggregateId) {
-        Remembered stream = streams.getIfPresent(aggregateId);
+    synchronized Optional<List<DomainEventMessage<?>>> of(String aggregateId) {
+        Remembered stream = streams.get(aggregateId);
         return stream == null || stream.events().isEmpty() ? Optional.empty() : Optional.of(stream.events());
     }
 
     /** Whether an aggregate was found to be there although it was taken for new. */
-    boolean isTaken(String aggregateId) {
-        Remembered stream = streams.getIfPresent(aggregateId);
+    synchronized boolean isTaken(String aggregateId) {
+        Remembered stream = streams.get(aggregateId);
         return stream != null && stream.events().isEmpty();
     }
 
     /** An event was written by this node. */
-    void written(DomainEventMessage<?> event) {
-        streams.asMap().compute(event.getAggregateIdentifier(), (id, stream) -> {
-            if (event.getSequenceNumber() == 0) {
-                return new Remembered(List.of(event));
-            }
-            return stream != null && stream.goesOnWith(event) ? stream.and(event) : null;
-        });
+    synchronized void written(DomainEventMessage<?> event) {
+        String id = event.getAggregateIdentifier();
+        Remembered stream = streams.get(id);
+        if (event.getSequenceNumber() == 0) {
+            put(id, new Remembered(List.of(event)));
+        } else if (stream != null && stream.goesOnWith(event)) {
+            put(id, stream.and(event));
+        } else if (stream != null) {
+            size -= stream.weight();
+            streams.remove(id);
+        }
     }
 
     /** A stream was read from its first event to its last. */
-    void read(String aggregateId, List<DomainEventMessage<?>> events) {
-        streams.put(aggregateId, new Remembered(events));
+    synchronized void read(String aggregateId, List<DomainEventMessage<?>> events) {
+        put(aggregateId, new Remembered(events));
     }
 
     /** What is remembered of an aggregate is not all that there is. */
-    void outdated(String aggregateId) {
-        streams.put(aggregateId, Remembered.TAKEN);
+    synchronized void outdated(String aggregateId) {
+        put(aggregateId, Remembered.TAKEN);
+    }
+
+    private void put(String aggregateId, Remembered stream) {
+        Remembered before = streams.put(aggregateId, stream);
+        size += stream.weight() - (before == null ? 0 : before.weight());
+        Iterator<Remembered> eldest = streams.values().iterator();
+        while (size > MOST_EVENTS) {
+            size -= eldest.next().weight();
+            eldest.remove();
+        }
     }
 }

@@ -21,35 +21,31 @@ final class ChaosReport {
         this.house = house;
     }
 
-    void print(Map<Fault, Integer> done, FullCheck check, long began) {
+    /**
+     * @param done how long each fault took, until clients had answers again
+     */
+    void print(Map<Fault, List<Double>> done, int kills, FullCheck check, long began) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("seed", settings.seed());
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.println();
-        row("seconds in all", String.format(Locale.ROOT, "%.0f", seconds));
+        row("seconds in all", Math.round(seconds));
+        row("kills", kills + (kills < settings.kills() ? " of " + settings.kills() + ": the time was up" : ""));
+        row("orders acknowledged a second", Math.round(receipts.counted("acknowledged payments") / seconds));
+        json.put("seed", settings.seed());
         json.put("seconds", Math.round(seconds));
-        receipts.counts().forEach((name, count) -> row(name, count));
+        json.put("kills", kills);
+        receipts.counts().forEach(ChaosReport::row);
         json.put("clients", receipts.counts());
         json.put("faults", faults(done));
-        List<Double> starts = house.starts().stream().sorted().toList();
-        row(
-                "starts of Daybook",
-                String.format(
-                        Locale.ROOT,
-                        "%d, %.1f to %.1f s, half of them within %.1f s",
-                        starts.size(),
-                        starts.getFirst(),
-                        starts.getLast(),
-                        starts.get(starts.size() / 2)));
+        if (!house.starts().isEmpty()) {
+            row("starts of Daybook", spread(house.starts()));
+        }
         json.put("start_seconds", house.starts());
         row("events", check.events());
         row("charges at the gateway", check.charges());
         json.put("events", check.events());
         json.put("charges", check.charges());
-        findings.checks()
-                .forEach((name, result) -> row(
-                        "checked: " + name,
-                        result.looked() + (result.differences() == 0 ? "" : ", DIFFERENT " + result.differences())));
+        findings.checks().forEach((name, result) -> row("checked: " + name, checked(result)));
         json.put("checks", findings.checks());
         json.put("differences", findings.differences());
         System.out.println(JsonMapper.builder().build().writeValueAsString(json));
@@ -60,15 +56,33 @@ final class ChaosReport {
                                 + settings.command());
     }
 
-    private Map<String, Object> faults(Map<Fault, Integer> done) {
+    private static String checked(Findings.Check result) {
+        return result.looked() + (result.differences() == 0 ? "" : ", DIFFERENT " + result.differences());
+    }
+
+    private Map<String, Object> faults(Map<Fault, List<Double>> done) {
         Map<String, Object> json = new LinkedHashMap<>();
         for (Fault fault : Fault.values()) {
-            int count = done.getOrDefault(fault, 0);
+            List<Double> times = done.getOrDefault(fault, List.of());
             String whyNot = fault == Fault.FILL_DISK ? house.disk().whyNot() : "";
-            row("fault: " + fault.words, whyNot.isEmpty() ? count : "skipped: " + whyNot);
-            json.put(fault.name().toLowerCase(Locale.ROOT), count);
+            if (!whyNot.isEmpty()) {
+                row("fault: " + fault.words, "skipped: " + whyNot);
+            } else {
+                row("fault: " + fault.words, times.isEmpty() ? "0" : spread(times) + " until answers came again");
+            }
+            json.put(fault.name().toLowerCase(Locale.ROOT), times.size());
         }
         return json;
+    }
+
+    private static String spread(List<Double> seconds) {
+        List<Double> sorted = seconds.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "%d; half of them %.1f s or less, the longest %.1f s",
+                sorted.size(),
+                sorted.get((sorted.size() - 1) / 2),
+                sorted.getLast());
     }
 
     private static void row(String name, Object value) {

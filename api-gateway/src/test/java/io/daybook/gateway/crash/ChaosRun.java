@@ -4,6 +4,7 @@ import io.daybook.gateway.crash.Receipts.Receipt;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,14 @@ import java.util.SplittableRandom;
 final class ChaosRun implements AutoCloseable {
 
     private static final String SERVES = "serves again after each fault";
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
     private static final int SIGNS_OF_LIFE = 10;
+    private static final double NANOS = 1e9;
 
     private final ChaosSettings settings;
     private final Findings findings = new Findings();
     private final Receipts receipts = new Receipts(findings);
-    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+    private final Map<Fault, List<Double>> done = new EnumMap<>(Fault.class);
     private final House house;
     private final Shop shop;
     private final FullCheck check;
@@ -56,7 +58,7 @@ final class ChaosRun implements AutoCloseable {
             findings.differs("the run comes to its end", String.valueOf(end));
             end.printStackTrace(System.out);
         }
-        new ChaosReport(settings, findings, receipts, house).print(done, check, began);
+        new ChaosReport(settings, findings, receipts, house).print(done, kills, check, began);
         return findings.differences() == 0;
     }
 
@@ -70,15 +72,21 @@ final class ChaosRun implements AutoCloseable {
                     : settings.faults().get(number % settings.faults().size());
             number++;
             List<Receipt> before = receipts.latest();
-            if (faults.perform(fault)) {
-                done.merge(fault, 1, Integer::sum);
+            long start = System.nanoTime();
+            boolean performed = faults.perform(fault);
+            awaitSignsOfLife(fault.words);
+            if (performed) {
+                done.computeIfAbsent(fault, none -> new ArrayList<>()).add((System.nanoTime() - start) / NANOS);
                 kills += fault.kill ? 1 : 0;
             }
-            awaitSignsOfLife(fault.words);
             check.lightly(client, before);
             System.out.printf(
-                    "%4d %-34s %7d acknowledged, %d differences%n",
-                    number, fault.words, receipts.acknowledged(), findings.differences());
+                    "%4d %-34s %5.1f s %7d acknowledged, %d differences%n",
+                    number,
+                    fault.words,
+                    (System.nanoTime() - start) / NANOS,
+                    receipts.acknowledged(),
+                    findings.differences());
             if (fault.kill && kills % settings.checkEvery() == 0 && kills < settings.kills()) {
                 shop.pause();
                 check.everything(client, false);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What was checked, how often, and every difference that was found. Thread-safe. */
@@ -15,6 +16,19 @@ final class Findings {
 
     private final Map<String, Check> checks = new LinkedHashMap<>();
     private final List<String> told = new ArrayList<>();
+    private final Consumer<String> teller;
+
+    /** Prints what it finds. */
+    Findings() {
+        this(System.out::println);
+    }
+
+    /**
+     * @param teller is told each difference as it is found, in one line
+     */
+    Findings(Consumer<String> teller) {
+        this.teller = teller;
+    }
 
     /**
      * One kind of check.
@@ -37,7 +51,7 @@ final class Findings {
         if (before.differences() < TOLD) {
             String line = check + ": " + what.substring(0, Math.min(what.length(), LONGEST));
             told.add(line);
-            System.out.println("DIFFERENCE " + line);
+            teller.accept("DIFFERENCE " + line);
         }
     }
 

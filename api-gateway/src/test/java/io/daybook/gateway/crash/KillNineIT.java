@@ -18,9 +18,9 @@ class KillNineIT {
 
     @Test
     void nothing_acknowledged_is_lost_and_nothing_is_charged_twice_when_daybook_is_killed_under_load() {
-        List<Fault> faults = List.of(Fault.KILL_DAYBOOK, Fault.CUT_NETWORK, Fault.KILL_POSTMASTER);
+        List<Fault> faults = List.of(Fault.KILL_DAYBOOK, Fault.KILL_BACKEND, Fault.CUT_NETWORK, Fault.KILL_POSTMASTER);
         ChaosSettings settings =
-                new ChaosSettings(2, Duration.ofMinutes(5), SEED, 24, 150, Integer.MAX_VALUE, faults, null);
+                new ChaosSettings(3, Duration.ofMinutes(5), SEED, 24, 150, Integer.MAX_VALUE, faults, null);
         try (ChaosRun run = new ChaosRun(settings, folder)) {
             boolean agrees = run.run();
 

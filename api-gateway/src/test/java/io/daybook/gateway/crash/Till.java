@@ -42,6 +42,7 @@ final class Till {
 
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final Duration SOON = Duration.ofMillis(150);
+    private static final int LONGEST_PAUSE = 4;
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
 
     private final Shop shop;
@@ -128,7 +129,7 @@ final class Till {
                 return Optional.ofNullable(receipts.of(request.key()));
             }
             receipts.count("retries");
-            Poll.pause(SOON.multipliedBy(1 + random.nextInt(4)));
+            Poll.pause(SOON.multipliedBy(Math.min(attempt, LONGEST_PAUSE) + random.nextInt(LONGEST_PAUSE)));
         }
         findings.differs(ANSWERED, request.key() + " got no answer in " + LONGEST);
         receipts.abandoned(request.key());

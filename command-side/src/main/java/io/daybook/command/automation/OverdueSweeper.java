@@ -11,6 +11,8 @@ import io.daybook.shared.types.Command;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
@@ -36,7 +38,11 @@ public final class OverdueSweeper {
      */
     private static final int SIGNS_OF_LIFE_MISSED = 6;
 
-    private static final int AT_ONCE = 500;
+    /** In one sweep: a backlog is worked off at so many a second at most. */
+    private static final int MOST = 2_000;
+
+    /** Commands under way together, so that they share the commits of the log. */
+    private static final int AT_ONCE = 64;
 
     private final OpenOperations list;
     private final FollowUps followUps;
@@ -71,13 +77,16 @@ public final class OverdueSweeper {
     /** Gives the commands that are due, and goes on to the next when one fails: it stays on the list. */
     void sweep() {
         Instant now = clock.instant();
-        for (Overdue overdue : list.overdue(now.minus(GRACE), AT_ONCE)) {
-            send(
-                    WhenCallIsLeasedThenCallGateway.resuming(overdue.payment(), overdue.operation(), now),
-                    overdue.metadata());
-        }
-        for (Expired expired : list.expired(now, AT_ONCE)) {
-            send(new ExpirePayment(expired.payment(), now), expired.metadata());
+        try (ExecutorService senders =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            for (Overdue overdue : list.overdue(now.minus(GRACE), MOST)) {
+                senders.execute(() -> send(
+                        WhenCallIsLeasedThenCallGateway.resuming(overdue.payment(), overdue.operation(), now),
+                        overdue.metadata()));
+            }
+            for (Expired expired : list.expired(now, MOST)) {
+                senders.execute(() -> send(new ExpirePayment(expired.payment(), now), expired.metadata()));
+            }
         }
     }
 

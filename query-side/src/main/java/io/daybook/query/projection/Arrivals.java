@@ -1,7 +1,7 @@
 package io.daybook.query.projection;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,18 @@ public final class Arrivals {
     private record Share(int mask, long position) {}
 
     /** Changes that are remembered, at about 1 kB each. */
-    private static final long MOST_RECENT = 4_096;
+    private static final int MOST_RECENT = 4_096;
+
+    /** The newest stay; a cache that favours what is asked for often would let go of just those. */
+    private static final class Newest<V> extends LinkedHashMap<String, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MOST_RECENT;
+        }
+    }
 
     /**
      * What became of a thing.
@@ -44,10 +55,7 @@ public final class Arrivals {
     private final ConcurrentSkipListMap<Place, Watch> byPosition = new ConcurrentSkipListMap<>();
     private final Map<String, Set<Watch>> byId = new ConcurrentHashMap<>();
     private final AtomicLong tickets = new AtomicLong();
-    private final Cache<String, Told> recent = Caffeine.newBuilder()
-            .maximumSize(MOST_RECENT)
-            .executor(Runnable::run)
-            .build();
+    private final Map<String, Told> recent = Collections.synchronizedMap(new Newest<>());
 
     /** One reader's waiting. Used by one thread; to be closed. */
     final class Watch implements AutoCloseable {
@@ -125,6 +133,7 @@ public final class Arrivals {
         changes.forEach((id, change) -> {
             Object row = change.row();
             if (row != null) {
+                recent.remove(id);
                 recent.put(id, new Told(row, position));
             }
             byId.getOrDefault(id, Set.of()).forEach(watch -> {
@@ -162,12 +171,12 @@ public final class Arrivals {
 
     /** What this process knows of a thing without asking the database; nothing while another moves a share. */
     Optional<Told> recent(String id) {
-        return isWhole() ? Optional.ofNullable(recent.getIfPresent(id)) : Optional.empty();
+        return isWhole() ? Optional.ofNullable(recent.get(id)) : Optional.empty();
     }
 
     /** Another node may now move this share. */
     void released(Segment segment) {
         shares.remove(segment.getSegmentId());
-        recent.invalidateAll();
+        recent.clear();
     }
 }
