@@ -34,7 +34,7 @@ record Options(long schedules, long seed, int threads, Bug bug, boolean trace) {
 
     private static long number(String option, Iterator<String> rest, long least) {
         try {
-            long number = rest.hasNext() ? Long.parseLong(rest.next()) : Long.MIN_VALUE;
+            long number = Long.parseLong(rest.hasNext() ? rest.next() : "");
             if (number >= least) {
                 return number;
             }

@@ -41,16 +41,16 @@ public final class Simulate {
             return MISUNDERSTOOD;
         }
         if (options.trace()) {
-            return tell(Schedule.told(options.seed(), options.bug()), out);
+            return tell(Schedule.told(options.seed(), options.bug()), options.bug(), out);
         }
         Campaign campaign = new Campaign(options, out);
         campaign.run();
         show(campaign, options, out);
         Schedule.Outcome violated = campaign.violated();
-        return violated == null ? 0 : tell(Schedule.told(violated.seed(), options.bug()), out);
+        return violated == null ? 0 : tell(Schedule.told(violated.seed(), options.bug()), options.bug(), out);
     }
 
-    private static int tell(Schedule.Outcome told, PrintStream out) {
+    private static int tell(Schedule.Outcome told, Bug bug, PrintStream out) {
         told.trace().forEach(out::println);
         out.printf("seed %d, %d steps, digest %016x%n", told.seed(), told.steps(), told.digest());
         Violation violation = told.violation();
@@ -60,7 +60,8 @@ public final class Simulate {
         }
         out.println("VIOLATION: " + violation.getMessage());
         violation.printStackTrace(out);
-        out.printf("Live it again: ./daybook simulate --trace --seed %d%n", told.seed());
+        String planted = bug == Bug.NONE ? "" : " --bug " + bug;
+        out.printf("Live it again: ./daybook simulate --trace --seed %d%s%n", told.seed(), planted);
         return VIOLATED;
     }
 
