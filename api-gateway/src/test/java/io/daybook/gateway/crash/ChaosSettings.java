@@ -29,10 +29,10 @@ record ChaosSettings(
         @Nullable Path folder) {
 
     static final ChaosSettings STANDARD =
-            new ChaosSettings(10, Duration.ofHours(1), 20_261_101L, 64, 500, 25, List.of(), null);
+            new ChaosSettings(10, Duration.ofHours(1), 20_261_101L, 192, 800, 25, List.of(), null);
 
     static final String HELP = """
-            ./daybook chaos [--kills 10] [--seconds 3600] [--seed 20261101] [--clients 64] [--rate 500]
+            ./daybook chaos [--kills 10] [--seconds 3600] [--seed 20261101] [--clients 192] [--rate 800]
                             [--check-every 25] [--faults LIST] [--folder DIR]
             LIST is of KILL_DAYBOOK, KILL_BACKEND, KILL_POSTMASTER, STOP_DAYBOOK, STOP_SIMULATOR, CUT_NETWORK and
             FILL_DISK, separated by commas: these in this order, again and again, instead of drawn ones.""";
