@@ -12,7 +12,7 @@ final class Progress {
     private static final String ADVANCE = """
             WITH merged AS (DELETE FROM progress WHERE mask > ? AND segment <> ? AND segment & ? = ?)
             INSERT INTO progress AS stored (segment, mask, position)
-            SELECT ?, ?, ? FROM set_config('synchronous_commit', 'off', true)
+            SELECT ?, ?, ?
             WHERE ? <= 1 OR EXISTS (SELECT FROM progress)
             ON CONFLICT (segment) DO UPDATE SET mask = excluded.mask, position = excluded.position
             WHERE stored.mask <> excluded.mask OR stored.position = ? - 1
@@ -31,10 +31,10 @@ final class Progress {
     /**
      * In the transaction of the rows. The shares that this one was merged from are forgotten.
      *
-     * <p>The commit of this transaction need not wait for the disk: if the server dies, rows, progress and token are lost
-     * together, and are made again from the log, which is on the disk. This process may live on, though, with a batch in
-     * hand that follows the lost ones. Positions have no gaps, so such a batch does not begin where the progress ends. It
-     * is refused, which makes the processor begin anew with the token that is stored.
+     * <p>The commit waits for the disk. What a server that dies forgets would be made again from the log, but only by a
+     * process that begins anew: this one, if it lives on, has moved on in memory. Should a server forget all the same
+     * (its operator can switch durability off), the next batch does not begin where the progress ends, since positions
+     * have no gaps; it is refused, which makes the processor begin anew with the token that is stored.
      *
      * @param first the position of the first event of the batch
      * @param last the position of its last event
