@@ -27,7 +27,7 @@ public final class Columns {
     public <E> Columns bind(
             String type, Collection<? extends E> rows, Function<? super E, ? extends @Nullable Object> column)
             throws SQLException {
-        @Nullable Object[] values = new Object[rows.size()];
+        @Nullable Object[] values = array(type, rows.size());
         int at = 0;
         for (E row : rows) {
             values[at] = column.apply(row);
@@ -36,5 +36,17 @@ public final class Columns {
         bound++;
         statement.setArray(bound, statement.getConnection().createArrayOf(type, values));
         return this;
+    }
+
+    /** Of the type that the driver sends in binary form; of mere objects it would write text, to be parsed again. */
+    private static @Nullable Object[] array(String type, int size) {
+        return switch (type) {
+            case "text" -> new String[size];
+            case "int8" -> new Long[size];
+            case "int4" -> new Integer[size];
+            case "int2" -> new Short[size];
+            case "bool" -> new Boolean[size];
+            default -> throw new IllegalArgumentException("no column is of type " + type);
+        };
     }
 }

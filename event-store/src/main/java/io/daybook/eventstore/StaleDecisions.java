@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -58,9 +57,10 @@ final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?
         Object answer;
         try {
             answer = chain.proceed();
-        } catch (CommandExecutionException rejection) {
+        } catch (RuntimeException refusal) {
+            // A rejection, or rules that could make nothing of what they saw.
             check(used(unitOfWork));
-            throw rejection;
+            throw refusal;
         }
         Map<String, Long> used = used(unitOfWork);
         if (!(answer instanceof Accepted accepted) || used.containsValue(accepted.version())) {

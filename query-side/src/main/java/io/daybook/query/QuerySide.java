@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -32,11 +33,13 @@ final class QuerySide implements ConfigurerModule {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private final Serializer events;
     private final Projections projections;
     private final DSLContext writing;
     private final DSLContext reading;
 
-    QuerySide(QueryTables tables, int segments, int batch) {
+    QuerySide(QueryTables tables, Serializer events, int segments, int batch) {
+        this.events = events;
         ProcessorStorage storage = new ProcessorStorage(tables.writing(), "query");
         this.writing = DSL.using(storage.dataSource(), SQLDialect.POSTGRES);
         this.reading = DSL.using(tables.reading(), SQLDialect.POSTGRES);
@@ -48,7 +51,7 @@ final class QuerySide implements ConfigurerModule {
         List<Projection> all = List.of(
                 new PaymentsProjection(writing),
                 new LedgerProjection(writing),
-                new HistoryProjection(writing),
+                new HistoryProjection(writing, events),
                 new MerchantProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);

@@ -8,6 +8,7 @@ import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import io.daybook.query.projection.ProjectionName;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.serialization.Serializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -40,9 +41,9 @@ public class QuerySideAutoConfiguration {
     }
 
     @Bean
-    ConfigurerModule querySide(QueryTables tables, Environment environment) {
+    ConfigurerModule querySide(QueryTables tables, Serializer serializer, Environment environment) {
         int segments = environment.getProperty("daybook.query.segments", Integer.class, 1);
         int batch = environment.getProperty("daybook.query.batch", Integer.class, 250);
-        return new QuerySide(tables, segments, batch);
+        return new QuerySide(tables, serializer, segments, batch);
     }
 }

@@ -4,7 +4,6 @@ import static io.daybook.query.generated.history_v1.Tables.HISTORY;
 
 import io.daybook.query.generated.history_v1.tables.records.HistoryRecord;
 import io.daybook.query.projection.Batch;
-import io.daybook.query.projection.Json;
 import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Recorded;
@@ -13,9 +12,11 @@ import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MetadataKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryProjection implements Projection {
 
     private final DSLContext sql;
+    private final Serializer serializer;
 
-    public HistoryProjection(DSLContext sql) {
+    /** @param serializer of the log's events */
+    public HistoryProjection(DSLContext sql, Serializer serializer) {
         this.sql = sql;
+        this.serializer = serializer;
     }
 
     @Override
@@ -49,7 +53,7 @@ public final class HistoryProjection implements Projection {
     }
 
     @EventHandler
-    void on(DomainEvent event, Recorded recorded, HistoryBatch batch) {
+    void on(DomainEvent event, Recorded recorded, EventMessage<?> message, HistoryBatch batch) {
         Class<?> type = event.getClass();
         batch.add(new HistoryRecord()
                 .setPosition(recorded.position())
@@ -69,7 +73,12 @@ public final class HistoryProjection implements Projection {
                 .setIdempotencyKey(recorded.told(MetadataKeys.IDEMPOTENCY_KEY))
                 .setApiVersion(recorded.told(MetadataKeys.API_VERSION))
                 .setAddress(recorded.told(MetadataKeys.ADDRESS))
-                .setData(Json.write(event)));
+                .setData(stored(message)));
+    }
+
+    /** As the log has it, where nothing has changed its form since: it is not written anew for each copy. */
+    private String stored(EventMessage<?> message) {
+        return new String(message.serializePayload(serializer, byte[].class).getData(), StandardCharsets.UTF_8);
     }
 
     private static @Nullable String paymentOf(DomainEvent event) {

@@ -8,7 +8,6 @@ import static io.daybook.query.generated.payments_v1.Tables.REFUND;
 import io.daybook.query.projection.Batch;
 import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
-import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.jooq.DSLContext;
@@ -25,12 +24,6 @@ public final class PaymentsProjection implements Projection {
     @Override
     public ProjectionName name() {
         return ProjectionName.PAYMENTS;
-    }
-
-    /** Merchants wait for it. */
-    @Override
-    public Duration rest() {
-        return Duration.ofMillis(4);
     }
 
     /** Rows are begun before their attempts are counted, and their versions are told last. */

@@ -1,6 +1,5 @@
 package io.daybook.query.projection;
 
-import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 
@@ -8,11 +7,6 @@ import org.axonframework.eventhandling.EventMessage;
 public interface Projection {
 
     ProjectionName name();
-
-    /** How long it rests, after it has caught up, for the next events to gather. */
-    default Duration rest() {
-        return Duration.ofMillis(10);
-    }
 
     /**
      * The objects with its event handlers, each of which gets every event that it has a handler for, in this order. A

@@ -7,6 +7,7 @@ import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -31,6 +32,9 @@ public final class Projections {
 
     /** How soon a share that nobody works on is taken up again: after a failure, or when its node has gone. */
     private static final long CLAIM_MILLIS = 1_000;
+
+    /** After they have caught up, for the next events to gather: most payments begin and end within one batch or two. */
+    private static final Duration REST = Duration.ofMillis(10);
 
     private final ProcessorStorage storage;
     private final DSLContext sql;
@@ -82,7 +86,7 @@ public final class Projections {
                 .eventHandlerInvoker(
                         new ProjectingInvoker(projection, handlers, new Progress(sql, name), arrivals(name)))
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(configuration.getComponent(EventTail.class).unhurried(projection.rest()))
+                .messageSource(configuration.getComponent(EventTail.class).unhurried(REST))
                 .tokenStore(storage.tokenStore())
                 .transactionManager(storage.transactionManager())
                 .initialToken(StreamableMessageSource::createTailToken)
