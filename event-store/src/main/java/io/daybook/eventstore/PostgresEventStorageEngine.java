@@ -144,11 +144,8 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private static boolean isNewTarget(String aggregateId) {
         return CurrentUnitOfWork.isStarted()
-                && aggregateId.equals(CurrentUnitOfWork.get()
-                        .root()
-                        .getMessage()
-                        .getMetaData()
-                        .get(MetadataKeys.NEW_TARGET));
+                && aggregateId.equals(
+                        CurrentUnitOfWork.get().getMessage().getMetaData().get(MetadataKeys.NEW_TARGET));
     }
 
     private DomainEventStream read(String aggregateId, long firstSequence) {

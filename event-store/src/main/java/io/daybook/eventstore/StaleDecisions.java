@@ -39,7 +39,7 @@ final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?
     }
 
     private static Map<String, Long> used(UnitOfWork<?> unitOfWork) {
-        return unitOfWork.root().getOrComputeResource(USED, key -> new HashMap<>());
+        return unitOfWork.getOrComputeResource(USED, key -> new HashMap<>());
     }
 
     /** Told to the command gateway, which gives the command again. */
