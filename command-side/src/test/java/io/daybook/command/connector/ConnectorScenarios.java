@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What Daybook relies on, the same for every gateway. Each scenario has a double of its own, which checks every request;
- * at the end of each, none may have been wrong.
+ * at the end of each, none may have been wrong. A gateway that cannot do a scenario at all overrides it and aborts with the
+ * reason, which the table shows.
  */
 @ExtendWith(ScenarioTable.class)
 public abstract class ConnectorScenarios {
@@ -78,7 +79,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("approve")
-    void an_approval_is_executed_once_however_often_it_is_called_or_asked_about() {
+    protected void an_approval_is_executed_once_however_often_it_is_called_or_asked_about() {
         GatewayCall call = calls.authorizeAndCapture(approved());
 
         Executed executed = executed(connector.execute(call));
@@ -91,7 +92,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("decline, each class")
-    void a_decline_is_told_in_our_words_with_what_to_do() {
+    protected void a_decline_is_told_in_our_words_with_what_to_do() {
         assertThat(declined()).isNotEmpty();
         for (Declining declining : declined()) {
             GatewayCall call = calls.authorize(declining.token());
@@ -107,7 +108,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("challenge")
-    void a_challenge_is_passed_on_and_its_end_is_found_out() {
+    protected void a_challenge_is_passed_on_and_its_end_is_found_out() {
         GatewayCall passed = calls.authorize(challenged());
         GatewayCall failed = calls.authorize(challenged());
 
@@ -128,7 +129,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("partial capture")
-    void a_part_is_captured_once() {
+    protected void a_part_is_captured_once() {
         String payment = authorized();
         GatewayCall part = calls.following(OperationKind.CAPTURE, payment, usd(400));
 
@@ -139,7 +140,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("partial refund")
-    void a_part_is_refunded_once_and_more_than_was_captured_is_refused() {
+    protected void a_part_is_refunded_once_and_more_than_was_captured_is_refused() {
         String payment = captured();
         GatewayCall part = calls.following(OperationKind.REFUND, payment, usd(300));
         GatewayCall tooMuch = calls.following(OperationKind.REFUND, payment, usd(800));
@@ -153,7 +154,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("void")
-    void what_is_held_is_released_and_cannot_be_captured_any_more() {
+    protected void what_is_held_is_released_and_cannot_be_captured_any_more() {
         String payment = authorized();
         GatewayCall release = calls.following(OperationKind.VOID, payment, PRICE);
 
@@ -166,7 +167,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("reversal")
-    void what_was_authorized_by_mistake_is_given_back_whether_it_was_taken_or_only_held() {
+    protected void what_was_authorized_by_mistake_is_given_back_whether_it_was_taken_or_only_held() {
         for (String payment : List.of(authorized(), captured())) {
             GatewayCall reversal = calls.following(OperationKind.REVERSE, payment, PRICE);
 
@@ -177,17 +178,17 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("timeout with charge")
-    void an_answer_that_was_lost_is_found_again() {
+    protected void an_answer_that_was_lost_is_found_again() {
         doubtEndsWithOneExecution(Fault.DROP_ANSWER, Calls.impatient());
     }
 
     @Scenario("timeout without charge")
-    void a_call_that_was_never_executed_is_known_not_to_be_and_can_be_made_again() {
+    protected void a_call_that_was_never_executed_is_known_not_to_be_and_can_be_made_again() {
         doubtEndsWithOneExecution(Fault.NEVER_EXECUTE, Calls.impatient());
     }
 
     @Scenario("429")
-    void being_turned_away_is_no_execution() {
+    protected void being_turned_away_is_no_execution() {
         GatewayCall call = calls.authorize(approved());
         gateway.next(Fault.RATE_LIMITED);
 
@@ -199,7 +200,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("429 to a question")
-    void being_turned_away_is_no_answer_to_a_question() {
+    protected void being_turned_away_is_no_answer_to_a_question() {
         GatewayCall refund = calls.following(OperationKind.REFUND, captured(), usd(100));
         gateway.next(Fault.DROP_ANSWER);
         Connector impatient = connect(gateway, Calls.impatient());
@@ -214,7 +215,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("5xx without charge")
-    void a_server_error_is_doubt_and_never_two_executions() {
+    protected void a_server_error_is_doubt_and_never_two_executions() {
         GatewayCall call = calls.authorize(approved());
         gateway.next(Fault.SERVER_ERROR);
 
@@ -227,37 +228,37 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("5xx with charge")
-    void a_server_error_after_the_fact_does_not_hide_it() {
+    protected void a_server_error_after_the_fact_does_not_hide_it() {
         doubtEndsWithOneExecution(Fault.SERVER_ERROR_AFTER_EXECUTING, Calls.patient());
     }
 
     @Scenario("malformed answer")
-    void an_answer_that_is_not_understood_is_doubt() {
+    protected void an_answer_that_is_not_understood_is_doubt() {
         doubtEndsWithOneExecution(Fault.GARBAGE, Calls.patient());
     }
 
     @Scenario("wrong amount")
-    void an_answer_about_another_amount_is_not_believed() {
+    protected void an_answer_about_another_amount_is_not_believed() {
         doubtEndsWithOneExecution(Fault.OTHER_AMOUNT, Calls.patient());
     }
 
     @Scenario("wrong currency")
-    void an_answer_in_another_currency_is_not_believed() {
+    protected void an_answer_in_another_currency_is_not_believed() {
         doubtEndsWithOneExecution(Fault.OTHER_CURRENCY, Calls.patient());
     }
 
     @Scenario("huge body")
-    void an_answer_without_measure_is_not_read() {
+    protected void an_answer_without_measure_is_not_read() {
         doubtEndsWithOneExecution(Fault.HUGE_BODY, Calls.patient());
     }
 
     @Scenario("slow drip")
-    void an_answer_that_drips_is_not_waited_for() {
+    protected void an_answer_that_drips_is_not_waited_for() {
         doubtEndsWithOneExecution(Fault.SLOW_DRIP, Calls.impatient());
     }
 
     @Scenario("duplicate webhook")
-    void a_webhook_that_comes_twice_says_the_same_and_changes_nothing() {
+    protected void a_webhook_that_comes_twice_says_the_same_and_changes_nothing() {
         GatewayCall call = make(calls.authorize(approved()));
         WebhookMessage message = gateway.webhooks().getLast();
 
@@ -272,7 +273,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("webhook before the answer")
-    void a_webhook_that_comes_before_the_answer_makes_daybook_ask_and_know() {
+    protected void a_webhook_that_comes_before_the_answer_makes_daybook_ask_and_know() {
         GatewayCall call = calls.authorize(approved());
         gateway.next(Fault.DROP_ANSWER);
         assertThat(connect(gateway, Calls.impatient()).execute(call)).isInstanceOf(Unknown.class);
@@ -285,7 +286,7 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("webhook out of order")
-    void webhooks_in_any_order_lead_to_the_same_knowledge() {
+    protected void webhooks_in_any_order_lead_to_the_same_knowledge() {
         GatewayCall authorization = make(calls.authorize(approved()));
         String payment = executed(connector.lookUp(authorization)).reference();
         GatewayCall capture = make(calls.following(OperationKind.CAPTURE, payment, PRICE));
@@ -304,14 +305,14 @@ public abstract class ConnectorScenarios {
     }
 
     @Scenario("unknown webhook")
-    void a_webhook_of_no_use_is_set_aside() {
+    protected void a_webhook_of_no_use_is_set_aside() {
         make(calls.authorize(approved()));
 
         assertThat(connector.read(gateway.webhookOfNoUse())).isInstanceOf(WebhookReading.Ignored.class);
     }
 
     @Scenario("wrong signature")
-    void a_webhook_of_somebody_else_is_not_even_read() {
+    protected void a_webhook_of_somebody_else_is_not_even_read() {
         make(calls.authorize(approved()));
         WebhookMessage message = gateway.webhooks().getLast();
         byte[] other = message.body().clone();

@@ -10,6 +10,6 @@ import org.junit.jupiter.api.Test;
 @Test
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Scenario {
+public @interface Scenario {
     String value();
 }
