@@ -2,6 +2,10 @@ package io.daybook.command.connector.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.daybook.command.connector.Calls;
 import io.daybook.command.connector.stripe.twin.StripeTwin;
 import io.daybook.shared.operation.ConnectorName;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,5 +110,34 @@ class StripeErrorsTest {
         stripe.answerNext(200, JsonMapper.shared().readValue(json, new TypeReference<>() {}), Map.of());
 
         assertThat(connector.execute(call)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void says_nothing_in_the_log_about_keys_tokens_and_bodies() {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.setLevel(Level.TRACE);
+        root.addAppender(log);
+        try {
+            connector.execute(calls.authorize("pm_card_visa"));
+            connector.execute(calls.authorize("pm_card_chargeDeclined"));
+            connector.execute(calls.authorize("pm_1NoSuchThing"));
+            stripe.answerNext(401, Map.of("error", Map.of("message", "Invalid API Key")), Map.of());
+            connector.execute(calls.authorize("pm_card_visa"));
+            connector.read(stripe.forged(stripe.webhookOfNoUse()));
+        } finally {
+            root.detachAppender(log);
+            root.setLevel(before);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(line -> line.contains(StripeTwin.API_KEY)
+                        || line.contains(StripeTwin.WEBHOOK_SECRET)
+                        || line.contains("_secret_")
+                        || line.contains("pm_")
+                        || line.contains("cus_Twin"));
     }
 }
