@@ -10,8 +10,8 @@ public record Batch(BatchHeader header, List<Entry> entries) {
     /** What the six digits of its control record can count. */
     static final int MOST_RECORDS = 999_999;
 
-    /** What twelve digits can hold, in cents. */
-    static final long LARGEST_TOTAL = 999_999_999_999L;
+    /** What the twelve digits of a batch's or a file's totals can hold, in cents. */
+    public static final long LARGEST_TOTAL = 999_999_999_999L;
 
     /**
      * Refuses a batch that does not hold together.

@@ -1,0 +1,220 @@
+package io.daybook.command.connector.ach;
+
+import static java.util.Objects.requireNonNull;
+
+import io.daybook.command.connector.Capabilities;
+import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.WebhookMessage;
+import io.daybook.command.connector.WebhookReading;
+import io.daybook.command.connector.ach.Instruction.Progress;
+import io.daybook.command.connector.ach.InstructionRepository.Queueing;
+import io.daybook.command.connector.ach.nacha.Entry;
+import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.types.CurrencyCode;
+import io.daybook.shared.types.Id;
+import io.daybook.shared.types.OperationId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bank debits and credits. The gateway is a table and a file a day: what is asked for is in the queue, once, before it is
+ * answered, and stays pending until it has come back or the days in which it would have are over.
+ *
+ * <p>A debit cannot be held: it is captured as it is made. It can be taken back until it is put into a file, and refunded,
+ * as a credit, once it has settled.
+ */
+final class AchConnector implements Connector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AchConnector.class);
+    private static final ConnectorName NAME = new ConnectorName("ach");
+    private static final CurrencyCode USD = new CurrencyCode("USD");
+
+    private final InstructionRepository queue;
+    private final BankAccounts accounts;
+    private final Clock clock;
+
+    AchConnector(InstructionRepository queue, BankAccounts accounts, Clock clock) {
+        this.queue = queue;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public ConnectorName name() {
+        return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(Set.of("bank_account"), Set.of(USD), false, false, true, true);
+    }
+
+    @Override
+    public boolean recognizes(String paymentMethod) {
+        return Id.isValid(paymentMethod, BankAccountId.PREFIX);
+    }
+
+    /** The bank sends files, not messages. */
+    @Override
+    public WebhookReading read(WebhookMessage message) {
+        return new WebhookReading.Forged("the clearing house sends no messages");
+    }
+
+    @Override
+    public GatewayAnswer execute(GatewayCall call) {
+        try {
+            return switch (call.kind()) {
+                case AUTHORIZE -> debit(call);
+                case REFUND -> refund(call);
+                case VOID, REVERSE -> takeBack(call);
+                case CAPTURE -> Answers.refused("capture_not_supported", clock.instant());
+            };
+        } catch (RuntimeException failure) {
+            return unknown(call, failure);
+        }
+    }
+
+    @Override
+    public GatewayAnswer lookUp(GatewayCall call) {
+        try {
+            return switch (call.kind()) {
+                case AUTHORIZE, REFUND -> asked(call);
+                case VOID -> takenBack(call).orElse(new GatewayAnswer.NotExecuted("not_cancelled"));
+                case REVERSE -> {
+                    Optional<GatewayAnswer> cancelled = takenBack(call);
+                    yield cancelled.isPresent() ? cancelled.get() : asked(call);
+                }
+                case CAPTURE -> Answers.refused("capture_not_supported", clock.instant());
+            };
+        } catch (RuntimeException failure) {
+            return unknown(call, failure);
+        }
+    }
+
+    /** A database that fails in commit may have committed. */
+    private static GatewayAnswer unknown(GatewayCall call, RuntimeException failure) {
+        LOG.error("{} of {} is not known to have been queued", call.kind(), call.operation(), failure);
+        return new GatewayAnswer.Unknown("queue_unavailable");
+    }
+
+    private GatewayAnswer debit(GatewayCall call) {
+        String token = requireNonNull(call.paymentMethod());
+        Optional<String> fault = faultOf(call);
+        if (fault.isPresent()) {
+            return Answers.refused(fault.get(), clock.instant());
+        }
+        if (call.capture() != CaptureMode.AUTOMATIC) {
+            return Answers.refused("manual_capture_not_supported", clock.instant());
+        }
+        Optional<BankAccount> account =
+                recognizes(token) ? accounts.find(new BankAccountId(token)) : Optional.empty();
+        return account.isEmpty()
+                ? Answers.refused("payment_method_unknown", clock.instant())
+                : queued(
+                        Instruction.debit(call.operation(), account.get().id(), call.amount(), clock.instant()),
+                        call.attempt());
+    }
+
+    private GatewayAnswer refund(GatewayCall call) {
+        Optional<String> fault = faultOf(call);
+        if (fault.isPresent()) {
+            return Answers.refused(fault.get(), clock.instant());
+        }
+        Optional<Instruction> debit = queue.find(debitOf(call));
+        if (debit.isEmpty()) {
+            return Answers.refused("debit_unknown", clock.instant());
+        }
+        Instruction settled = queue.settle(debit.get().operation(), clock.instant());
+        return queued(
+                Instruction.refund(call.operation(), settled, call.amount(), clock.instant()), call.attempt());
+    }
+
+    private static Optional<String> faultOf(GatewayCall call) {
+        if (!call.amount().currency().equals(USD)) {
+            return Optional.of("currency_not_supported");
+        }
+        if (call.amount().minorUnits() > Entry.LARGEST) {
+            return Optional.of("amount_too_large");
+        }
+        return call.amount().isZero() ? Optional.of("amount_too_small") : Optional.empty();
+    }
+
+    private GatewayAnswer queued(Instruction instruction, int attempt) {
+        return switch (queue.queue(instruction, attempt)) {
+            case Queueing.There(Instruction there) ->
+                there.isSameAs(instruction) ? answer(there) : new GatewayAnswer.Unknown("key_reused");
+            case Queueing.TooLate() -> new GatewayAnswer.NotExecuted("asked_before");
+            case Queueing.NotAllowed(String code) -> Answers.refused(code, clock.instant());
+        };
+    }
+
+    /**
+     * Takes a debit back: out of the queue, or else, to undo it for good, by giving back what it took. In between, while it
+     * is at the bank, neither is possible.
+     */
+    private GatewayAnswer takeBack(GatewayCall call) {
+        Instant now = clock.instant();
+        OperationId debit = debitOf(call);
+        if (queue.find(debit).isEmpty()) {
+            return Answers.refused("debit_unknown", now);
+        }
+        Optional<Instruction> after = queue.cancel(debit, call.operation(), call.attempt(), now);
+        if (after.isEmpty()) {
+            return new GatewayAnswer.NotExecuted("asked_before");
+        }
+        return switch (after.get().progress()) {
+            case Progress.Cancelled(OperationId _, Instant at) ->
+                new GatewayAnswer.Executed(call.operation().value(), null, at);
+            // Nothing is held, and nothing will be: that is what was asked for.
+            case Progress.Unfit(String _, Instant at) ->
+                new GatewayAnswer.Executed(call.operation().value(), null, at);
+            case Progress.Returned(String _, var _, Instant at) ->
+                new GatewayAnswer.Executed(call.operation().value(), null, at);
+            case Progress.Queued(), Progress.Filed _, Progress.Settled _ ->
+                call.kind() == OperationKind.REVERSE ? refund(call) : Answers.refused("already_sent", now);
+        };
+    }
+
+    private GatewayAnswer asked(GatewayCall call) {
+        Optional<Instruction> found = queue.findOrFence(call.operation(), call.attempt());
+        if (found.isEmpty()) {
+            return new GatewayAnswer.NotExecuted("not_queued");
+        }
+        if (!found.get().amount().equals(call.amount())) {
+            return new GatewayAnswer.Unknown("answer_differs");
+        }
+        Instant now = clock.instant();
+        boolean due = found.get().progress() instanceof Progress.Filed(Instant settlesAt) && !settlesAt.isAfter(now);
+        return answer(due ? queue.settle(call.operation(), now) : found.get());
+    }
+
+    private Optional<GatewayAnswer> takenBack(GatewayCall call) {
+        return queue.findCancelledOrFence(call.operation(), call.attempt())
+                .map(Instruction::progress)
+                .filter(Progress.Cancelled.class::isInstance)
+                .map(Progress.Cancelled.class::cast)
+                .map(cancelled ->
+                        new GatewayAnswer.Executed(call.operation().value(), null, cancelled.at()));
+    }
+
+    private GatewayAnswer answer(Instruction instruction) {
+        @Nullable PaymentMethod method =
+                accounts.find(instruction.account()).map(Answers::method).orElse(null);
+        return Answers.about(instruction, method);
+    }
+
+    /** Our reference of a debit is its operation. */
+    private static OperationId debitOf(GatewayCall call) {
+        return new OperationId(requireNonNull(call.reference()));
+    }
+}
