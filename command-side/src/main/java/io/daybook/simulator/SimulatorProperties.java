@@ -13,6 +13,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param slowSeconds how long a slow answer takes
  * @param unknownSeconds for how long {@code tok_unknown} cannot be asked about
  * @param timeoutSeconds how long Daybook waits for an answer of the gateway
+ * @param webhookSecret what the gateway signs its webhooks with; within Daybook, one is made up when none is given
  * @param audit whether the read-only list of charges is open to all at {@code /charges} of Daybook's own port, for tests; in a
  *     process of its own it always is
  */
@@ -25,4 +26,5 @@ public record SimulatorProperties(
         Duration unknownSeconds,
 
         @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) Duration timeoutSeconds,
+        @DefaultValue("") String webhookSecret,
         @DefaultValue("false") boolean audit) {}

@@ -3,8 +3,11 @@ package io.daybook.command;
 import static io.daybook.shared.Examples.MERCHANT;
 import static io.daybook.shared.Examples.SIMULATOR;
 
+import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.Connectors;
+import io.daybook.command.connector.WebhookMessage;
+import io.daybook.command.connector.WebhookReading;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.eventstore.CommandTargets;
 import io.daybook.shared.operation.ConnectorName;
@@ -15,6 +18,7 @@ import io.daybook.shared.types.Rejection;
 import io.daybook.shared.types.RejectionCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -115,6 +119,16 @@ public final class Fixtures {
         @Override
         public GatewayAnswer lookUp(GatewayCall call) {
             throw new AssertionError("an aggregate asked a gateway");
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return new Capabilities(Set.of("card"), Set.of(), true, true, true, false);
+        }
+
+        @Override
+        public WebhookReading read(WebhookMessage message) {
+            return new WebhookReading.Ignored("evt_1", "nothing");
         }
     }
 }

@@ -9,9 +9,11 @@ import static io.daybook.shared.Examples.usd;
 
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
+import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
@@ -28,6 +30,7 @@ import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.VoidId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +41,9 @@ public final class Orders {
     public static final PaymentMethod CARD = new PaymentMethod("card", "visa", "4242", 12, 2034);
     public static final Decline DECLINE =
             new Decline("insufficient_funds", "The account has too little money.", "51", "try_again_later");
+
+    public static final PaymentMethod BANK = new PaymentMethod("bank_debit", null, "6789", null, null);
+    public static final NextAction CHALLENGE = NextAction.redirect("https://gateway.example/challenges/77");
 
     private Orders() {}
 
@@ -107,6 +113,10 @@ public final class Orders {
         return new ResumeOperation(PAYMENT, operation, at);
     }
 
+    public static CheckOperation checking(OperationId operation) {
+        return new CheckOperation(PAYMENT, operation, NOON);
+    }
+
     public static RecordGatewayAnswer answering(OperationId operation, int attempt, GatewayAnswer answer) {
         return answering(operation, attempt, answer, NOON);
     }
@@ -125,6 +135,15 @@ public final class Orders {
 
     public static GatewayAnswer notExecuted() {
         return new GatewayAnswer.NotExecuted("gateway_unavailable");
+    }
+
+    /** The shopper is waited for for a quarter of an hour. */
+    public static GatewayAnswer actionRequired() {
+        return new GatewayAnswer.ActionRequired("ch_1", CHALLENGE, CARD, NOON.plus(Duration.ofMinutes(15)));
+    }
+
+    public static GatewayAnswer pending() {
+        return new GatewayAnswer.Pending("ch_1", BANK, NOON);
     }
 
     public static GatewayAnswer unknown() {

@@ -23,7 +23,7 @@ final class Simulators {
 
     static SimulatedGateway gateway(ChargeBook book, Clock clock) {
         return new SimulatedGateway(
-                book, new SimulatorProperties("", SLOW, UNKNOWN, Duration.ofSeconds(5), false), clock);
+                book, new SimulatorProperties("", SLOW, UNKNOWN, Duration.ofSeconds(5), "", false), clock);
     }
 
     static Instruction authorize(String key, String token) {

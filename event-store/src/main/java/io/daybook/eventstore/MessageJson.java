@@ -53,7 +53,9 @@ public final class MessageJson {
         @JsonSubTypes.Type(value = GatewayAnswer.Executed.class, name = "executed"),
         @JsonSubTypes.Type(value = GatewayAnswer.Refused.class, name = "refused"),
         @JsonSubTypes.Type(value = GatewayAnswer.NotExecuted.class, name = "not_executed"),
-        @JsonSubTypes.Type(value = GatewayAnswer.Unknown.class, name = "unknown")
+        @JsonSubTypes.Type(value = GatewayAnswer.Unknown.class, name = "unknown"),
+        @JsonSubTypes.Type(value = GatewayAnswer.ActionRequired.class, name = "action_required"),
+        @JsonSubTypes.Type(value = GatewayAnswer.Pending.class, name = "pending")
     })
     private interface OneOfAnswers {}
 

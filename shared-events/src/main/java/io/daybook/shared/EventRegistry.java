@@ -7,10 +7,14 @@ import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
+import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
@@ -25,6 +29,7 @@ import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
@@ -57,9 +62,11 @@ public final class EventRegistry {
         add(ApiKeyIssued.class, "merchant.api_key_issued", 1);
         add(ApiKeyRevoked.class, "merchant.api_key_revoked", 1);
         add(PaymentInitiated.class, "payment.initiated", 1);
-        add(AuthorizationRequested.class, "payment.authorization_requested", 1);
+        add(AuthorizationRequested.class, "payment.authorization_requested", 2);
         add(PaymentAuthorized.class, "payment.authorized", 1);
         add(AuthorizationDeclinedByIssuer.class, "payment.declined", 1);
+        add(ShopperActionRequired.class, "payment.action_required", 1);
+        add(AuthenticationExpired.class, "payment.authentication_expired", 1);
         add(PaymentFailed.class, "payment.failed", 1);
         add(CaptureRequested.class, "payment.capture_requested", 1);
         add(PaymentCaptured.class, "payment.captured", 1);
@@ -68,6 +75,7 @@ public final class EventRegistry {
         add(PaymentVoided.class, "payment.voided", 1);
         add(VoidFailed.class, "payment.void_failed", 1);
         add(PaymentExpired.class, "payment.expired", 1);
+        add(BankDebitReturned.class, "payment.bank_debit_returned", 1);
         add(RefundReserved.class, "payment.refund_reserved", 1);
         add(RefundConfirmed.class, "payment.refund_confirmed", 1);
         add(RefundReleased.class, "payment.refund_released", 1);
@@ -77,10 +85,12 @@ public final class EventRegistry {
         add(RefundRequested.class, "refund.requested", 1);
         add(RefundSucceeded.class, "refund.succeeded", 1);
         add(RefundFailed.class, "refund.failed", 1);
-        add(AttemptStarted.class, "operation.attempt_started", 1);
+        add(AttemptStarted.class, "operation.attempt_started", 2);
         add(AttemptFailed.class, "operation.attempt_failed", 1);
         add(OutcomeUnknown.class, "operation.outcome_unknown", 1);
-        add(VerificationStarted.class, "operation.verification_started", 1);
+        add(OutcomePending.class, "operation.outcome_pending", 1);
+        add(OutcomeConfirmed.class, "operation.outcome_confirmed", 1);
+        add(VerificationStarted.class, "operation.verification_started", 2);
     }
 
     private EventRegistry() {}

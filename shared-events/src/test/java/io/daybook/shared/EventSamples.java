@@ -47,8 +47,21 @@ public final class EventSamples {
 
     private EventSamples() {}
 
-    /** A sample of every event, in the order of the registry. */
+    /** A sample of every event, in the order of the registry, and of what was stored under earlier revisions. */
     public static List<Sample> all() {
+        return Stream.concat(current().stream(), earlier().stream()).toList();
+    }
+
+    /** Nothing but what has changed since: under its first revision, a call knew neither shopper nor customer. */
+    private static List<Sample> earlier() {
+        return Stream.concat(PaymentSamples.earlier().stream(), OperationSamples.earlier().stream())
+                .map(event -> new Sample(
+                        new EventRegistry.Entry(event.getClass(), EventRegistry.nameOf(event.getClass()), 1), event))
+                .toList();
+    }
+
+    /** A sample of every event as it is written today. */
+    public static List<Sample> current() {
         List<DomainEvent> events = Stream.of(
                         MerchantSamples.all(), PaymentSamples.all(), RefundSamples.all(), OperationSamples.all())
                 .flatMap(List::stream)

@@ -9,9 +9,12 @@ import static io.daybook.shared.Examples.usd;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.OperationId;
 import java.time.Instant;
@@ -33,9 +36,31 @@ final class OperationSamples {
     static List<DomainEvent> all() {
         return List.of(
                 new AttemptFailed(PAYMENT, OPERATION, 1, SIMULATOR, "gateway_unavailable", LATER, NOON),
-                new AttemptStarted(PAYMENT, capture(2, LATER.plusSeconds(10)), LATER),
+                new AttemptStarted(PAYMENT, PaymentSamples.authorize(2, "https://shop.example/back", null), LATER),
                 new OutcomeUnknown(
                         PAYMENT, OPERATION, 2, SIMULATOR, "timeout", 0, LATER.plusSeconds(11), LATER.plusSeconds(10)),
+                new OutcomePending(
+                        PAYMENT,
+                        OPERATION,
+                        2,
+                        SIMULATOR,
+                        "py_0001",
+                        new PaymentMethod("bank_debit", null, "6789", null, null),
+                        0,
+                        LATER.plusSeconds(70),
+                        LATER.plusSeconds(10)),
+                new OutcomeConfirmed(PAYMENT, OPERATION, 2, SIMULATOR, LATER.plusSeconds(10)),
+                new VerificationStarted(
+                        PAYMENT,
+                        PaymentSamples.authorize(2, "https://shop.example/back", null),
+                        1,
+                        LATER.plusSeconds(11)));
+    }
+
+    /** As they were stored under their first revision. */
+    static List<DomainEvent> earlier() {
+        return List.of(
+                new AttemptStarted(PAYMENT, capture(2, LATER.plusSeconds(10)), LATER),
                 new VerificationStarted(PAYMENT, capture(2, LATER.plusSeconds(21)), 1, LATER.plusSeconds(11)));
     }
 }

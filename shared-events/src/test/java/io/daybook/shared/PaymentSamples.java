@@ -23,12 +23,15 @@ import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.Phase;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
@@ -43,6 +46,7 @@ import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payment.PaymentMethod;
@@ -69,23 +73,12 @@ final class PaymentSamples {
     private PaymentSamples() {}
 
     static List<DomainEvent> all() {
-        return Stream.of(authorization(), capture(), release(), refund(), lateAuthorization())
+        return Stream.of(authorization(), shopper(), capture(), release(), refund(), lateAuthorization())
                 .flatMap(List::stream)
                 .toList();
     }
 
     private static List<DomainEvent> authorization() {
-        GatewayCall call = new GatewayCall(
-                AUTHORIZATION,
-                OperationKind.AUTHORIZE,
-                SIMULATOR,
-                1,
-                DEADLINE,
-                AMOUNT,
-                "tok_visa",
-                CaptureMode.MANUAL,
-                null,
-                false);
         return List.of(
                 new PaymentInitiated(
                         PAYMENT,
@@ -97,7 +90,7 @@ final class PaymentSamples {
                         List.of(SIMULATOR, STRIPE),
                         FEES,
                         NOON),
-                new AuthorizationRequested(PAYMENT, call, NOON),
+                new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77"), NOON),
                 new PaymentAuthorized(
                         PAYMENT,
                         AUTHORIZATION,
@@ -118,6 +111,59 @@ final class PaymentSamples {
                         CARD,
                         ANSWERED),
                 new PaymentFailed(PAYMENT, "gateway_unavailable", ANSWERED));
+    }
+
+    static GatewayCall authorize(int attempt, String returnUrl, String customer) {
+        return new GatewayCall(
+                AUTHORIZATION,
+                OperationKind.AUTHORIZE,
+                SIMULATOR,
+                attempt,
+                DEADLINE,
+                AMOUNT,
+                "tok_visa",
+                CaptureMode.MANUAL,
+                null,
+                false,
+                returnUrl,
+                customer);
+    }
+
+    private static List<DomainEvent> shopper() {
+        return List.of(
+                new ShopperActionRequired(
+                        PAYMENT,
+                        AUTHORIZATION,
+                        1,
+                        SIMULATOR,
+                        "ch_0001",
+                        NextAction.redirect("https://gateway.example/challenges/77"),
+                        CARD,
+                        NOON.plus(Duration.ofHours(1)),
+                        0,
+                        NOON.plusSeconds(60),
+                        ANSWERED),
+                new AuthenticationExpired(
+                        PAYMENT,
+                        AUTHORIZATION,
+                        1,
+                        SIMULATOR,
+                        "ch_0001",
+                        call(REVERSAL, OperationKind.REVERSE),
+                        NOON.plus(Duration.ofHours(1))),
+                new BankDebitReturned(
+                        PAYMENT,
+                        AUTHORIZATION,
+                        SIMULATOR,
+                        AMOUNT,
+                        new Decline("insufficient_funds", "The account has too little money.", "R01", null),
+                        move(POSTED, PAYABLE, RECEIVABLE, AMOUNT),
+                        NOON.plus(Duration.ofDays(3))));
+    }
+
+    /** As they were stored under their first revision. */
+    static List<DomainEvent> earlier() {
+        return List.of(new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON));
     }
 
     private static PaymentDetails details() {

@@ -34,6 +34,7 @@ public enum ProblemCode {
     CAPTURE_IN_PROGRESS(409, "A capture is in progress", "Try again when the gateway has answered the capture."),
     PAYMENT_FULLY_CAPTURED(409, "Nothing is left to capture", "All was captured, or the final capture was made."),
     PAYMENT_NOT_CAPTURED(409, "Nothing was captured", "There is nothing to refund; void the payment instead."),
+    PAYMENT_RETURNED(409, "The payment was returned", "The shopper's bank took back all that was captured."),
     PAYMENT_FULLY_REFUNDED(409, "Nothing is left to refund", "All that was captured is refunded or about to be."),
     NOT_EXPIRED_YET(409, "The authorization has not expired yet", "It can still be captured or voided."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 262,144 bytes (256 KiB)."),

@@ -39,6 +39,7 @@ public final class Rejections {
             case PAYMENT_FULLY_CAPTURED -> new Answer(ProblemCode.PAYMENT_FULLY_CAPTURED, null);
             case CAPTURE_EXCEEDS_AUTHORIZED -> new Answer(ProblemCode.CAPTURE_EXCEEDS_AUTHORIZED, "amount");
             case PAYMENT_NOT_CAPTURED -> new Answer(ProblemCode.PAYMENT_NOT_CAPTURED, null);
+            case PAYMENT_RETURNED -> new Answer(ProblemCode.PAYMENT_RETURNED, null);
             case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);
             case REFUND_EXCEEDS_CAPTURED -> new Answer(ProblemCode.REFUND_EXCEEDS_CAPTURED, "amount");
             case NOT_EXPIRED_YET -> new Answer(ProblemCode.NOT_EXPIRED_YET, null);

@@ -51,6 +51,14 @@ final class OpenOperations {
         changes().pauses(operation, "pausing_to_ask", until);
     }
 
+    void awaitsShopper(OperationId operation, Instant until) {
+        changes().pauses(operation, "awaiting_shopper", until);
+    }
+
+    void awaitsGateway(OperationId operation, Instant until) {
+        changes().pauses(operation, "awaiting_gateway", until);
+    }
+
     void ended(OperationId operation) {
         changes().ended(operation);
     }

@@ -3,10 +3,14 @@ package io.daybook.command.automation;
 import io.daybook.command.automation.OpenOperations.Asking;
 import io.daybook.shared.operation.CallsGateway;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
+import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
+import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
@@ -14,6 +18,7 @@ import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
 import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
@@ -45,6 +50,14 @@ public final class OpenOperationsProjection {
         switch (event) {
             case AttemptFailed failed -> failed(failed);
             case OutcomeUnknown unknown -> list.pausesToAsk(unknown.operation(), unknown.askAt());
+            case OutcomePending pending -> list.awaitsGateway(pending.operation(), pending.askAt());
+            case OutcomeConfirmed confirmed -> list.ended(confirmed.operation());
+            case ShopperActionRequired required -> list.awaitsShopper(required.operation(), required.askAt());
+            case AuthenticationExpired expired -> list.ended(expired.operation());
+            case BankDebitReturned returned -> {
+                list.ended(returned.operation());
+                list.authorizationEnded(returned.paymentId());
+            }
             case AuthorizationDeclinedByIssuer declined -> list.ended(declined.operation());
             case PaymentAuthorized held -> {
                 list.ended(held.operation());

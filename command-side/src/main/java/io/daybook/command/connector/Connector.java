@@ -29,10 +29,22 @@ public interface Connector {
     GatewayAnswer execute(GatewayCall call);
 
     /**
-     * Asks what became of a call.
+     * Asks what became of a call. Where the shopper has done their part and the gateway waits to be told to go on, it is
+     * told, under the same key.
      *
-     * @return {@code Executed} or {@code Refused} as it was answered or would have been; {@code NotExecuted} only when the
-     *     gateway will not execute what was sent before either; else {@code Unknown}
+     * @return {@code Executed} or {@code Refused} as it was answered or would have been, which may differ from before: a
+     *     bank debit that was executed and then returned is refused; {@code NotExecuted} only when the gateway will not
+     *     execute what was sent before either; {@code ActionRequired} and {@code Pending} as it stands; else {@code
+     *     Unknown}
      */
     GatewayAnswer lookUp(GatewayCall call);
+
+    /** What the gateway can do. Always the same, and asks nobody. */
+    Capabilities capabilities();
+
+    /**
+     * Reads what the gateway sent of its own accord, and proves first that it was the gateway. Asks nobody but, where the
+     * proof needs it, the gateway's own certificates.
+     */
+    WebhookReading read(WebhookMessage message);
 }

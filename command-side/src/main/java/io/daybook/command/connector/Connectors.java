@@ -6,6 +6,7 @@ import io.daybook.shared.operation.ConnectorName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,11 @@ public final class Connectors {
      */
     public Connector named(ConnectorName name) {
         return requireNonNull(byName.get(name), () -> "no connector is configured under the name " + name);
+    }
+
+    /** The gateway of a name, if it is configured. */
+    public Optional<Connector> find(ConnectorName name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Whether the first gateway of a route that is configured here may know a token. */

@@ -14,6 +14,7 @@ import io.daybook.command.rules.PaymentState;
 import io.daybook.command.rules.RefundRules;
 import io.daybook.shared.payment.PaymentCommand;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
+import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
@@ -86,6 +87,11 @@ public class Payment {
 
     @CommandHandler
     Accepted handle(ResumeOperation command, CallPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    Accepted handle(CheckOperation command, CallPolicy policy) {
         return decide(command, policy);
     }
 

@@ -8,6 +8,7 @@ import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.RefundRules;
 import io.daybook.command.rules.RefundState;
 import io.daybook.shared.refund.RefundCommand;
+import io.daybook.shared.refund.RefundCommand.CheckRefund;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundCommand.ResumeRefund;
 import io.daybook.shared.refund.RefundEvent;
@@ -44,6 +45,11 @@ public class Refund {
 
     @CommandHandler
     Accepted handle(ResumeRefund command, CallPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    Accepted handle(CheckRefund command, CallPolicy policy) {
         return decide(command, policy);
     }
 

@@ -38,9 +38,12 @@ final class AnswerRules {
         if (operation == null) {
             return afterTheEnd(state, command, policy);
         }
+        GatewayCall call = operation.call();
+        if (call.kind() == OperationKind.AUTHORIZE && state.stage() != Stage.AUTHORIZING) {
+            return ReturnRules.answered(state, operation, command, policy);
+        }
         Step step = OperationRules.answered(
                 operation, command.paymentId(), command.attempt(), command.answer(), command.at(), policy);
-        GatewayCall call = operation.call();
         return switch (step) {
             case Step.Nothing ignored -> Decision.accept();
             case Step.GoesOn goesOn -> Decision.accept(goesOn.event());
@@ -55,6 +58,9 @@ final class AnswerRules {
                         ? AuthorizationRules.givenUp(state, given.event(), policy)
                         : Decision.accept(List.of(
                                 given.event(), failed(state, call, given.event().reason(), command.at())));
+            case Step.ShopperHasToAct acts -> Decision.accept(acts.event());
+            case Step.ShopperIsTooLate late ->
+                AuthorizationRules.shopperTooLate(state, call, late.answer(), command.at(), policy);
         };
     }
 
@@ -119,10 +125,7 @@ final class AnswerRules {
             CallPolicy policy) {
         int attempt = command.attempt();
         return switch (call.kind()) {
-            case AUTHORIZE ->
-                state.stage() == Stage.AUTHORIZING
-                        ? AuthorizationRules.executed(state, call, attempt, answer, policy)
-                        : AuthorizationRules.late(state, call.operation(), answer, command.at(), policy);
+            case AUTHORIZE -> AuthorizationRules.executed(state, call, attempt, answer, policy);
             case CAPTURE -> Decision.accept(captured(state, call, attempt, answer));
             case VOID ->
                 // A capture that was found late may have taken all that was to be released.

@@ -2,13 +2,13 @@ package io.daybook.command.rules;
 
 import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Terms;
-import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
@@ -44,7 +44,9 @@ final class AuthorizationRules {
                 terms.paymentMethod(),
                 terms.capture(),
                 null,
-                terms.capture() == CaptureMode.AUTOMATIC);
+                terms.capture() == CaptureMode.AUTOMATIC,
+                terms.returnUrl(),
+                null);
         return new AuthorizationRequested(terms.paymentId(), call, at);
     }
 
@@ -107,13 +109,36 @@ final class AuthorizationRules {
                 answer.at()));
     }
 
-    /** The next gateway of the route, under a key of its own, or the end of the payment. */
+    /**
+     * The next gateway of the route, under a key of its own, or the end of the payment. Where the shopper did not come in
+     * time there is nobody to go to another gateway with.
+     */
     static Decision<PaymentEvent> givenUp(PaymentState state, AttemptFailed failed, CallPolicy policy) {
         int next = state.gateway() + 1;
-        PaymentEvent follows = next <= state.terms().route().size()
+        boolean shopperGone = failed.reason().equals(OperationRules.AUTHENTICATION_EXPIRED);
+        PaymentEvent follows = next <= state.terms().route().size() && !shopperGone
                 ? request(state, next, failed.at(), policy)
                 : new PaymentFailed(state.terms().paymentId(), failed.reason(), failed.at());
         return Decision.accept(List.of(failed, follows));
+    }
+
+    /**
+     * The gateway was asked after the shopper's time had run out, and still waits: the payment has failed, and what the
+     * shopper may yet do to it is undone.
+     */
+    static Decision<PaymentEvent> shopperTooLate(
+            PaymentState state, GatewayCall call, GatewayAnswer.ActionRequired answer, Instant at, CallPolicy policy) {
+        PaymentId payment = state.terms().paymentId();
+        return Decision.accept(
+                new AuthenticationExpired(
+                        payment,
+                        call.operation(),
+                        call.attempt(),
+                        call.connector(),
+                        answer.reference(),
+                        reversal(state.terms(), call.operation(), answer.reference(), at, policy),
+                        at),
+                new PaymentFailed(payment, OperationRules.AUTHENTICATION_EXPIRED, at));
     }
 
     /**
@@ -128,21 +153,25 @@ final class AuthorizationRules {
         if (known || state.late().contains(operation)) {
             return Decision.accept();
         }
+        GatewayCall call = reversal(terms, operation, answer.reference(), at, policy);
+        return Decision.accept(new LateAuthorizationFound(
+                terms.paymentId(), operation, call.connector(), terms.amount(), answer.reference(), call, at));
+    }
+
+    private static GatewayCall reversal(
+            Terms terms, OperationId operation, String reference, Instant at, CallPolicy policy) {
         int place = placeOf(operation, terms);
-        ConnectorName connector = terms.route().get(place - 1);
-        GatewayCall call = new GatewayCall(
+        return new GatewayCall(
                 OperationId.reversing(terms.paymentId(), place),
                 OperationKind.REVERSE,
-                connector,
+                terms.route().get(place - 1),
                 1,
                 at.plus(policy.lease()),
                 terms.amount(),
                 null,
                 null,
-                answer.reference(),
+                reference,
                 true);
-        return Decision.accept(new LateAuthorizationFound(
-                terms.paymentId(), operation, connector, terms.amount(), answer.reference(), call, at));
     }
 
     /**

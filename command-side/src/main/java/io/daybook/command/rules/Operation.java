@@ -4,9 +4,13 @@ import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation at a gateway that has not ended.
@@ -14,8 +18,22 @@ import java.time.Instant;
  * @param call the call that was made last
  * @param due when something has to happen: an answer is overdue, or the next try or question is due
  * @param asked how often the gateway was asked about this attempt
+ * @param waiting what the gateway waits for, once it has said that it does
  */
-public record Operation(GatewayCall call, Stage stage, Instant due, int asked) {
+public record Operation(
+        GatewayCall call,
+        Stage stage,
+        Instant due,
+        int asked,
+        @Nullable Waiting waiting) {
+
+    /**
+     * What a gateway waits for.
+     *
+     * @param reference its own id of what is under way
+     * @param expiresAt when the shopper is no longer waited for; null when it is not the shopper who has to act
+     */
+    public record Waiting(String reference, @Nullable Instant expiresAt) {}
 
     /** What is being waited for. */
     public enum Stage {
@@ -26,23 +44,72 @@ public record Operation(GatewayCall call, Stage stage, Instant due, int asked) {
         /** The time of the next attempt. */
         PAUSING_TO_RETRY,
         /** The time of the next question. */
-        PAUSING_TO_ASK
+        PAUSING_TO_ASK,
+        /** The shopper, or the time to look after them. */
+        AWAITING_SHOPPER,
+        /** What the gateway will say some day, or the time to ask for it. */
+        AWAITING_GATEWAY
     }
 
     static Operation begun(GatewayCall call) {
-        return new Operation(call, Stage.CALLING, call.deadline(), 0);
+        return new Operation(call, Stage.CALLING, call.deadline(), 0, null);
     }
 
-    /** Copies what happened. An attempt that failed for the last time waits for nothing: its aggregate ends it. */
+    /** Whether it is time for nothing, so that a hint of the gateway's is a reason to ask. */
+    boolean isIdle() {
+        return switch (stage) {
+            case AWAITING_SHOPPER, AWAITING_GATEWAY, PAUSING_TO_ASK -> true;
+            case CALLING, ASKING, PAUSING_TO_RETRY -> false;
+        };
+    }
+
+    /** Whether the gateway has taken it without knowing yet how it will end. */
+    boolean isPending() {
+        return waiting != null && waiting.expiresAt() == null;
+    }
+
+    /** Whether the shopper had to act by now. */
+    boolean isTooLateForShopper(Instant now) {
+        Instant end = waiting == null ? null : waiting.expiresAt();
+        return end != null && !now.isBefore(end);
+    }
+
+    /** Copies that the shopper has to act. */
+    Operation after(ShopperActionRequired event) {
+        return new Operation(
+                call,
+                Stage.AWAITING_SHOPPER,
+                event.askAt(),
+                event.asked(),
+                new Waiting(event.reference(), event.expiresAt()));
+    }
+
+    /**
+     * Copies what happened. An attempt that failed for the last time waits for nothing, and neither does what was
+     * confirmed: their aggregate ends them.
+     */
     Operation after(OperationEvent event) {
         return switch (event) {
             case AttemptStarted started -> begun(started.call());
             case VerificationStarted asking ->
-                new Operation(asking.call(), Stage.ASKING, asking.call().deadline(), asking.asked());
-            case OutcomeUnknown unknown -> new Operation(call, Stage.PAUSING_TO_ASK, unknown.askAt(), unknown.asked());
+                new Operation(asking.call(), Stage.ASKING, asking.call().deadline(), asking.asked(), waiting);
+            case OutcomeUnknown unknown ->
+                new Operation(call, Stage.PAUSING_TO_ASK, unknown.askAt(), unknown.asked(), waiting);
+            case OutcomePending pending ->
+                new Operation(
+                        call,
+                        Stage.AWAITING_GATEWAY,
+                        pending.askAt(),
+                        pending.asked(),
+                        new Waiting(pending.reference(), null));
+            case OutcomeConfirmed ignored -> this;
             case AttemptFailed failed ->
                 new Operation(
-                        call, Stage.PAUSING_TO_RETRY, failed.retryAt() == null ? failed.at() : failed.retryAt(), 0);
+                        call,
+                        Stage.PAUSING_TO_RETRY,
+                        failed.retryAt() == null ? failed.at() : failed.retryAt(),
+                        0,
+                        null);
         };
     }
 }

@@ -6,9 +6,11 @@ import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.Optional;
  * refuses: it gives back what was taken by mistake, so nobody may give it up because a gateway is away.
  */
 final class OperationRules {
+
+    /** Why a shopper's payment failed who did not act in time. */
+    static final String AUTHENTICATION_EXPIRED = "authentication_expired";
 
     private OperationRules() {}
 
@@ -36,13 +41,19 @@ final class OperationRules {
 
         /** The gateway is given up, and has surely done nothing. */
         record GivenUp(AttemptFailed event) implements Step {}
+
+        /** The shopper has to act, and still can. Only an authorization ends so. */
+        record ShopperHasToAct(ShopperActionRequired event) implements Step {}
+
+        /** The shopper has to act, and was to have done so. Only an authorization ends so. */
+        record ShopperIsTooLate(GatewayAnswer.ActionRequired answer) implements Step {}
     }
 
     /**
      * What an answer to an attempt means.
      *
      * <p>All attempts share one key, so that <em>executed</em> and <em>refused</em> are true of the operation, whichever
-     * attempt they came from; the other two are true of their own attempt only, and count only while it is the last.
+     * attempt they came from; the others are true of their own attempt only, and count only while it is the last.
      */
     static Step answered(
             Operation operation, PaymentId payment, int attempt, GatewayAnswer answer, Instant at, CallPolicy policy) {
@@ -55,10 +66,22 @@ final class OperationRules {
                         ? failed(operation, payment, failed.reason(), at, policy)
                         : new Step.Nothing();
             case GatewayAnswer.Unknown unknown ->
-                current && (operation.stage() == Stage.CALLING || operation.stage() == Stage.ASKING)
+                current && isAsked(operation)
                         ? unknown(operation, payment, unknown.reason(), at, policy)
                         : new Step.Nothing();
+            case GatewayAnswer.ActionRequired required ->
+                current && (isAsked(operation) || operation.stage() == Stage.PAUSING_TO_ASK)
+                        ? shopper(operation, payment, required, at, policy)
+                        : new Step.Nothing();
+            case GatewayAnswer.Pending pending ->
+                current && (isAsked(operation) || operation.stage() == Stage.PAUSING_TO_ASK)
+                        ? pending(operation, payment, pending, at, policy)
+                        : new Step.Nothing();
         };
+    }
+
+    private static boolean isAsked(Operation operation) {
+        return operation.stage() == Stage.CALLING || operation.stage() == Stage.ASKING;
     }
 
     /** What is due at a time, if anything. What was called and not answered in time is asked about, never repeated. */
@@ -67,32 +90,96 @@ final class OperationRules {
             return Optional.empty();
         }
         GatewayCall call = operation.call();
-        Instant deadline = at.plus(policy.lease());
         return Optional.of(
                 switch (operation.stage()) {
-                    case PAUSING_TO_RETRY -> new AttemptStarted(payment, call.again(call.attempt() + 1, deadline), at);
-                    case CALLING, ASKING, PAUSING_TO_ASK ->
-                        new VerificationStarted(
-                                payment, call.again(call.attempt(), deadline), operation.asked() + 1, at);
+                    case PAUSING_TO_RETRY ->
+                        new AttemptStarted(payment, call.again(call.attempt() + 1, at.plus(policy.lease())), at);
+                    case CALLING, ASKING, PAUSING_TO_ASK, AWAITING_SHOPPER, AWAITING_GATEWAY ->
+                        question(operation, payment, at, policy);
                 });
+    }
+
+    /** To ask what became of the last attempt. */
+    static VerificationStarted question(Operation operation, PaymentId payment, Instant at, CallPolicy policy) {
+        GatewayCall call = operation.call();
+        return new VerificationStarted(
+                payment, call.again(call.attempt(), at.plus(policy.lease())), operation.asked() + 1, at);
+    }
+
+    /** Only an authorization knows a shopper: of anything else nobody can tell what such an answer means. */
+    private static Step shopper(
+            Operation operation,
+            PaymentId payment,
+            GatewayAnswer.ActionRequired required,
+            Instant at,
+            CallPolicy policy) {
+        GatewayCall call = operation.call();
+        if (call.kind() != OperationKind.AUTHORIZE) {
+            return unknown(operation, payment, "answer_differs", at, policy);
+        }
+        if (operation.isTooLateForShopper(at)) {
+            return new Step.ShopperIsTooLate(required);
+        }
+        Instant latest = at.plus(policy.shopperLife());
+        Operation.Waiting before = operation.waiting();
+        if (before != null && before.expiresAt() != null) {
+            latest = before.expiresAt();
+        }
+        Instant expiresAt = required.expiresAt().isBefore(latest) ? required.expiresAt() : latest;
+        Instant askAt = at.plus(policy.pauseWhileWaiting(operation.asked(), salt(call)));
+        return new Step.ShopperHasToAct(new ShopperActionRequired(
+                payment,
+                call.operation(),
+                call.attempt(),
+                call.connector(),
+                required.reference(),
+                required.action(),
+                required.method(),
+                expiresAt,
+                operation.asked(),
+                askAt.isBefore(expiresAt) ? askAt : expiresAt,
+                at));
+    }
+
+    private static Step pending(
+            Operation operation, PaymentId payment, GatewayAnswer.Pending pending, Instant at, CallPolicy policy) {
+        GatewayCall call = operation.call();
+        return new Step.GoesOn(new OutcomePending(
+                payment,
+                call.operation(),
+                call.attempt(),
+                call.connector(),
+                pending.reference(),
+                pending.method(),
+                operation.asked(),
+                at.plus(policy.pauseWhileWaiting(operation.asked(), salt(call))),
+                at));
+    }
+
+    private static int salt(GatewayCall call) {
+        return call.operation().value().hashCode();
     }
 
     private static Step failed(Operation operation, PaymentId payment, String reason, Instant at, CallPolicy policy) {
         GatewayCall call = operation.call();
-        boolean last = call.attempt() >= policy.attempts() && call.kind() != OperationKind.REVERSE;
-        Instant retryAt = last
-                ? null
-                : at.plus(policy.pauseAfter(
-                        call.attempt(), call.operation().value().hashCode()));
-        AttemptFailed event =
-                new AttemptFailed(payment, call.operation(), call.attempt(), call.connector(), reason, retryAt, at);
+        boolean tooLate = operation.isTooLateForShopper(at);
+        boolean last = tooLate || (call.attempt() >= policy.attempts() && call.kind() != OperationKind.REVERSE);
+        Instant retryAt = last ? null : at.plus(policy.pauseAfter(call.attempt(), salt(call)));
+        AttemptFailed event = new AttemptFailed(
+                payment,
+                call.operation(),
+                call.attempt(),
+                call.connector(),
+                tooLate ? AUTHENTICATION_EXPIRED : reason,
+                retryAt,
+                at);
         return last ? new Step.GivenUp(event) : new Step.GoesOn(event);
     }
 
-    private static Step unknown(Operation operation, PaymentId payment, String reason, Instant at, CallPolicy policy) {
+    /** What is not understood is asked again after a pause. */
+    static Step unknown(Operation operation, PaymentId payment, String reason, Instant at, CallPolicy policy) {
         GatewayCall call = operation.call();
-        Instant askAt = at.plus(policy.pauseBeforeAsking(
-                operation.asked(), call.operation().value().hashCode()));
+        Instant askAt = at.plus(policy.pauseBeforeAsking(operation.asked(), salt(call)));
         return new Step.GoesOn(new OutcomeUnknown(
                 payment, call.operation(), call.attempt(), call.connector(), reason, operation.asked(), askAt, at));
     }

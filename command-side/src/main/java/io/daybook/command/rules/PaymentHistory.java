@@ -10,8 +10,10 @@ import io.daybook.command.rules.PaymentState.Terms;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
@@ -26,8 +28,10 @@ import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
+import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +57,8 @@ public final class PaymentHistory {
                 event.paymentMethod(),
                 event.capture(),
                 event.route(),
-                event.feeTerms()));
+                event.feeTerms(),
+                event.details().returnUrl()));
     }
 
     private static PaymentState after(PaymentState state, PaymentEvent event) {
@@ -62,9 +67,13 @@ public final class PaymentHistory {
             case AuthorizationRequested asked ->
                 begins(state, asked.call())
                         .askingGateway(AuthorizationRules.placeOf(asked.call().operation(), state.terms()));
-            case PaymentAuthorized held -> state.without(held.operation()).holding(held(held));
+            case ShopperActionRequired required ->
+                state.with(operation(state, required.operation()).after(required));
+            case PaymentAuthorized held -> state.without(held.operation()).holding(held(state, held));
             case AuthorizationDeclinedByIssuer declined ->
                 state.without(declined.operation()).at(Stage.DECLINED);
+            case AuthenticationExpired expired ->
+                begins(state.without(expired.operation()), expired.call()).withLate(expired.operation());
             case PaymentFailed ignored -> state.at(Stage.FAILED);
             case CaptureRequested asked ->
                 begins(state, asked.call())
@@ -75,6 +84,8 @@ public final class PaymentHistory {
             case PaymentVoided voided -> ended(state.without(voided.operation()), Stage.VOIDED);
             case VoidFailed failed -> state.without(failed.operation());
             case PaymentExpired ignored -> ended(state, Stage.EXPIRED);
+            case BankDebitReturned returned ->
+                state.without(returned.operation()).at(Stage.RETURNED);
             case RefundReserved reserved ->
                 state.with(reserved.refundId(), new Part(reserved.amount(), false, Progress.OPEN));
             case RefundConfirmed confirmed ->
@@ -92,17 +103,35 @@ public final class PaymentHistory {
         return state.with(Operation.begun(call));
     }
 
-    /** An attempt that failed for the last time ends its operation, and the event after it says with what. */
+    /**
+     * An attempt that failed for the last time ends its operation, and the event after it says with what. A question may
+     * be about an operation that had ended.
+     */
     private static PaymentState goesOn(PaymentState state, OperationEvent event) {
         boolean last = event instanceof OperationEvent.AttemptFailed failed && failed.retryAt() == null;
-        return last
-                ? state.without(event.operation())
-                : state.with(requireNonNull(state.operations().get(event.operation()))
-                        .after(event));
+        if (last || event instanceof OperationEvent.OutcomeConfirmed) {
+            return state.without(event.operation());
+        }
+        Operation before = event instanceof OperationEvent.VerificationStarted asking
+                ? state.operations().getOrDefault(event.operation(), Operation.begun(asking.call()))
+                : operation(state, event.operation());
+        return state.with(before.after(event));
     }
 
-    private static Held held(PaymentAuthorized event) {
-        return new Held(event.operation(), event.connector(), event.amount(), event.reference(), event.expiresAt());
+    private static Operation operation(PaymentState state, OperationId id) {
+        return requireNonNull(state.operations().get(id));
+    }
+
+    private static Held held(PaymentState state, PaymentAuthorized event) {
+        Operation asked = state.operations().get(event.operation());
+        return new Held(
+                event.operation(),
+                event.attempt(),
+                event.connector(),
+                event.amount(),
+                event.reference(),
+                event.expiresAt(),
+                asked != null && asked.isPending());
     }
 
     private static PaymentState captured(PaymentState state, PaymentCaptured event) {

@@ -12,6 +12,7 @@ import static io.daybook.shared.types.RejectionCode.PAYMENT_METHOD_UNKNOWN;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_AUTHORIZED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_CAPTURED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_PROCESSING;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_RETURNED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_VOIDED;
 import static io.daybook.shared.types.RejectionCode.REFUND_EXCEEDS_CAPTURED;
 import static io.daybook.shared.types.RejectionCode.VOID_IN_PROGRESS;
@@ -26,6 +27,7 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.PaymentCommand;
 import io.daybook.shared.payment.PaymentCommand.ByMerchant;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
+import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
@@ -99,6 +101,7 @@ public final class PaymentRules {
             case RequestRefund refund -> refund(state, refund);
             case RecordGatewayAnswer answer -> AnswerRules.answered(state, answer, policy);
             case ResumeOperation resume -> resume(state, resume, policy);
+            case CheckOperation check -> ReturnRules.check(state, check, policy);
             case ExpirePayment expire -> expire(state, expire);
             case ConfirmRefund confirm -> confirm(state, confirm);
             case ReleaseRefund failed -> releaseRefund(state, failed);
@@ -178,6 +181,9 @@ public final class PaymentRules {
             return state.stage() == Stage.AUTHORIZED
                     ? Decision.reject(PAYMENT_NOT_CAPTURED, "Nothing was captured yet; void the payment to release it.")
                     : notAuthorized(state);
+        }
+        if (state.stage() == Stage.RETURNED) {
+            return notAuthorized(state);
         }
         Money left = state.refundable();
         if (left.isZero()) {
@@ -265,6 +271,7 @@ public final class PaymentRules {
             case DECLINED, FAILED -> Decision.reject(PAYMENT_NOT_AUTHORIZED, "The payment was not authorized.");
             case VOIDED -> Decision.reject(PAYMENT_VOIDED, "The payment was voided.");
             case EXPIRED -> Decision.reject(PAYMENT_EXPIRED, "The authorization ran out.");
+            case RETURNED -> Decision.reject(PAYMENT_RETURNED, "The shopper's bank took the money back.");
             case CAPTURED -> Decision.reject(PAYMENT_FULLY_CAPTURED, "The payment is captured and the rest released.");
             case AUTHORIZED -> throw new IllegalStateException("asked only of payments that are not authorized");
         };

@@ -56,7 +56,8 @@ public record PaymentState(
             String paymentMethod,
             CaptureMode capture,
             List<ConnectorName> route,
-            FeeTerms fees) {
+            FeeTerms fees,
+            @Nullable String returnUrl) {
 
         /** Whether a payment is asked for again, not another one under its id. Prices and routes may have changed. */
         boolean beganWith(InitiatePayment command) {
@@ -67,9 +68,19 @@ public record PaymentState(
         }
     }
 
-    /** What a gateway holds. */
+    /**
+     * What a gateway holds.
+     *
+     * @param tookDays whether the gateway had said that it would know only later: such money may be taken back
+     */
     public record Held(
-            OperationId operation, ConnectorName connector, Money amount, String reference, Instant expiresAt) {
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            Money amount,
+            String reference,
+            Instant expiresAt,
+            boolean tookDays) {
 
         /** The first call of an operation on what is held. */
         GatewayCall firstCall(OperationId next, OperationKind kind, Money part, boolean last, Instant deadline) {
@@ -98,6 +109,8 @@ public record PaymentState(
         AUTHORIZED,
         /** Nothing more can be captured, and something was. */
         CAPTURED,
+        /** The shopper's bank took back what was captured. */
+        RETURNED,
         VOIDED,
         EXPIRED,
         DECLINED,
@@ -150,9 +163,11 @@ public record PaymentState(
                 : Money.zero(captured.currency());
     }
 
-    /** Captured, not refunded, and not being refunded. */
+    /** Captured, not refunded, not being refunded, and not taken back by the bank. */
     public Money refundable() {
-        return captured.minus(refunded).minus(open(refunds));
+        return stage == Stage.RETURNED
+                ? Money.zero(captured.currency())
+                : captured.minus(refunded).minus(open(refunds));
     }
 
     /** Held and not captured, whatever is being captured. */

@@ -77,6 +77,14 @@ final class Postings {
         return postings.lines();
     }
 
+    /** A bank debit was returned: what was captured is owed to the gateway, and what was promised beyond it is retired. */
+    static List<LedgerLine> returned(ConnectorName connector, MerchantId merchant, Money amount, Money promised) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(PENDING, postings.payable, postings.receivable, promised);
+        postings.move(POSTED, postings.payable, postings.receivable, amount);
+        return postings.lines();
+    }
+
     private void move(Phase phase, LedgerAccount debit, LedgerAccount credit, Money amount) {
         add(phase, debit, DEBIT, amount);
         add(phase, credit, CREDIT, amount);

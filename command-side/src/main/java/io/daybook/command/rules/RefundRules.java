@@ -11,6 +11,7 @@ import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundCommand;
+import io.daybook.shared.refund.RefundCommand.CheckRefund;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundCommand.ResumeRefund;
 import io.daybook.shared.refund.RefundEvent;
@@ -65,6 +66,12 @@ public final class RefundRules {
                         : OperationRules.resumed(state.operation(), state.paymentId(), resume.at(), policy)
                                 .<Decision<RefundEvent>>map(Decision::accept)
                                 .orElseGet(Decision::accept);
+            case CheckRefund check ->
+                state.status() == OperationStatus.PROCESSING
+                                && state.operation().isIdle()
+                        ? Decision.accept(
+                                OperationRules.question(state.operation(), state.paymentId(), check.at(), policy))
+                        : Decision.accept();
         };
     }
 
@@ -84,6 +91,8 @@ public final class RefundRules {
             case Step.GivenUp given ->
                 Decision.accept(
                         List.of(given.event(), failed(state, given.event().reason(), command.at())));
+            case Step.ShopperHasToAct _, Step.ShopperIsTooLate _ ->
+                throw new IllegalStateException("no shopper is asked for a refund");
         };
     }
 

@@ -48,7 +48,10 @@ class AutomationTest {
             Duration.ofMillis(10),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
-            Duration.ofDays(7));
+            Duration.ofDays(7),
+            Duration.ofHours(1),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200));
 
     private static ConfigurableApplicationContext context;
     private static ScriptedGateway gateway;

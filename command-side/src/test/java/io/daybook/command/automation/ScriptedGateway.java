@@ -1,12 +1,16 @@
 package io.daybook.command.automation;
 
+import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.WebhookMessage;
+import io.daybook.command.connector.WebhookReading;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -39,6 +43,16 @@ final class ScriptedGateway implements Connector {
     public GatewayAnswer lookUp(GatewayCall call) {
         asked.add("look up " + call.operation() + " " + call.attempt());
         return next(lookUps);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(Set.of("card"), Set.of(), true, true, true, false);
+    }
+
+    @Override
+    public WebhookReading read(WebhookMessage message) {
+        return new WebhookReading.Ignored("evt_1", "nothing");
     }
 
     private static GatewayAnswer next(Queue<GatewayAnswer> script) {

@@ -256,7 +256,7 @@ class AttemptsTest {
     }
 
     private static Operation operation(PaymentStory story, Stage stage, Instant due, int asked) {
-        return new Operation(operation(story).call(), stage, due, asked);
+        return new Operation(operation(story).call(), stage, due, asked, null);
     }
 
     @Test

@@ -61,14 +61,15 @@ final class Books {
         long givenBack = total(refunds, OperationStatus.SUCCEEDED);
         long promised =
                 payment.stage() == Stage.AUTHORIZED ? payment.uncaptured().minorUnits() : 0;
+        long takenBack = payment.stage() == Stage.RETURNED ? captured : 0;
         LedgerAccount payable = LedgerAccount.payable(MERCHANT);
 
         assertThat(balance(payable, PENDING)).as("pending payable").isEqualTo(promised);
         assertThat(receivable(PENDING)).as("pending receivable").isEqualTo(-promised);
         assertThat(balance(payable, POSTED))
                 .as("posted payable")
-                .isEqualTo(captured - payment.charged().minorUnits() - givenBack - setAside);
-        assertThat(receivable(POSTED)).as("posted receivable").isEqualTo(givenBack - captured);
+                .isEqualTo(captured - payment.charged().minorUnits() - givenBack - setAside - takenBack);
+        assertThat(receivable(POSTED)).as("posted receivable").isEqualTo(givenBack + takenBack - captured);
         assertThat(balance(LedgerAccount.refundReserve(MERCHANT), POSTED))
                 .as("refund reserve")
                 .isEqualTo(setAside);

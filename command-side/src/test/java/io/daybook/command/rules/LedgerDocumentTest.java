@@ -4,9 +4,11 @@ import static io.daybook.command.Orders.answering;
 import static io.daybook.command.Orders.capture;
 import static io.daybook.command.Orders.capturing;
 import static io.daybook.command.Orders.capturingFinally;
+import static io.daybook.command.Orders.checking;
 import static io.daybook.command.Orders.executed;
 import static io.daybook.command.Orders.expiring;
 import static io.daybook.command.Orders.pay;
+import static io.daybook.command.Orders.pending;
 import static io.daybook.command.Orders.refund;
 import static io.daybook.command.Orders.refunding;
 import static io.daybook.command.Orders.refused;
@@ -89,6 +91,7 @@ class LedgerDocumentTest {
         examples.put("refund of $2.50 requested", reserved());
         examples.put("refund succeeded", refundAnswered(executed()));
         examples.put("refund failed", refundAnswered(refused()));
+        examples.put("bank debit returned", returned());
         return examples;
     }
 
@@ -102,6 +105,15 @@ class LedgerDocumentTest {
 
     private static PaymentStory captured() {
         return authorized().whenCaptured(1, 10_50);
+    }
+
+    private static DomainEvent returned() {
+        return PaymentStory.of(pay(AMOUNT, CaptureMode.AUTOMATIC))
+                .when(answering(AUTHORIZATION, 1, pending()))
+                .when(answering(AUTHORIZATION, 1, executed()))
+                .when(checking(AUTHORIZATION))
+                .when(answering(AUTHORIZATION, 1, refused()))
+                .last(PaymentEvent.BankDebitReturned.class);
     }
 
     private static RefundReserved reserved() {

@@ -3,10 +3,13 @@ package io.daybook.command.rules;
 import static io.daybook.command.Orders.answering;
 import static io.daybook.command.Orders.capture;
 import static io.daybook.command.Orders.capturing;
+import static io.daybook.command.Orders.checking;
 import static io.daybook.command.Orders.confirming;
 import static io.daybook.command.Orders.executed;
 import static io.daybook.command.Orders.pay;
+import static io.daybook.command.Orders.pending;
 import static io.daybook.command.Orders.refunding;
+import static io.daybook.command.Orders.refused;
 import static io.daybook.command.Orders.release;
 import static io.daybook.command.Orders.voiding;
 import static io.daybook.shared.Examples.AUTHORIZATION;
@@ -52,6 +55,19 @@ public final class PaymentStory {
     /** $50.00 captured in the same breath. */
     public static PaymentStory captured() {
         return of(pay(Orders.FIFTY, CaptureMode.AUTOMATIC)).when(answering(AUTHORIZATION, 1, executed()));
+    }
+
+    /** $50.00 debited from a bank account, which took days, and then taken back. */
+    public static PaymentStory returned() {
+        return debited().when(checking(AUTHORIZATION)).whenAnswered(AUTHORIZATION, 1, refused());
+    }
+
+    /** $50.00 debited from a bank account, which took days. */
+    public static PaymentStory debited() {
+        return of(pay(Orders.FIFTY, CaptureMode.AUTOMATIC))
+                .when(answering(AUTHORIZATION, 1, pending()))
+                .when(checking(AUTHORIZATION))
+                .when(answering(AUTHORIZATION, 1, executed()));
     }
 
     /** The command is obeyed. */

@@ -13,6 +13,7 @@ import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentCommand;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
+import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
@@ -21,6 +22,7 @@ import io.daybook.shared.payment.PaymentCommand.VoidPayment;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundCommand;
+import io.daybook.shared.refund.RefundCommand.CheckRefund;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundCommand.ResumeRefund;
 import io.daybook.shared.refund.RefundEvent;
@@ -60,6 +62,10 @@ final class RandomLife {
             case REFUSED -> answer(order, new GatewayAnswer.Refused(Orders.DECLINE, null, now));
             case NOT_EXECUTED -> answer(order, Orders.notExecuted());
             case UNKNOWN -> answer(order, Orders.unknown());
+            case ACTION_REQUIRED ->
+                answer(order, new GatewayAnswer.ActionRequired("ch_1", Orders.CHALLENGE, null, now.plusSeconds(1)));
+            case PENDING -> answer(order, new GatewayAnswer.Pending("ch_1", null, now));
+            case CHECK -> check(pick(asked, order.which()));
             case RESUME -> resume(pick(asked, order.which()));
             case TELL -> tell(order.which());
             case WAIT -> now = now.plusMillis(order.size() * 20L);
@@ -98,6 +104,14 @@ final class RandomLife {
             give(new ResumeRefund(new RefundId(operation.value()), operation, now));
         } else {
             give(new ResumeOperation(PAYMENT, operation, now));
+        }
+    }
+
+    private void check(OperationId operation) {
+        if (operation.value().startsWith(RefundId.PREFIX)) {
+            give(new CheckRefund(new RefundId(operation.value()), operation, now));
+        } else {
+            give(new CheckOperation(PAYMENT, operation, now));
         }
     }
 

@@ -61,6 +61,7 @@ class RejectionCodesTest {
             case PAYMENT_FULLY_CAPTURED -> PaymentStory.captured().decide(voiding(1));
             case CAPTURE_EXCEEDS_AUTHORIZED -> PaymentStory.authorized().decide(capturing(1, 50_01));
             case PAYMENT_NOT_CAPTURED -> PaymentStory.authorized().decide(refunding(1, 1));
+            case PAYMENT_RETURNED -> PaymentStory.returned().decide(refunding(1, 1));
             case PAYMENT_FULLY_REFUNDED ->
                 PaymentStory.captured().when(refunding(1, 50_00)).decide(refunding(2, 1));
             case REFUND_EXCEEDS_CAPTURED -> PaymentStory.captured().decide(refunding(1, 50_01));

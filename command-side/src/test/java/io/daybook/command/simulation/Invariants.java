@@ -261,7 +261,7 @@ final class Invariants {
             case VOIDED -> PaymentStatus.VOIDED;
             case EXPIRED -> PaymentStatus.EXPIRED;
             case DECLINED -> PaymentStatus.DECLINED;
-            case FAILED -> PaymentStatus.FAILED;
+            case FAILED, RETURNED -> PaymentStatus.FAILED;
         };
     }
 }

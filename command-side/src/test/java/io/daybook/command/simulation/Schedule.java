@@ -150,7 +150,7 @@ public final class Schedule {
                     case VOIDED -> Happening.PAYMENT_VOIDED;
                     case EXPIRED -> Happening.PAYMENT_EXPIRED;
                     case DECLINED -> Happening.PAYMENT_DECLINED;
-                    case FAILED, AUTHORIZING -> Happening.PAYMENT_FAILED;
+                    case FAILED, AUTHORIZING, RETURNED -> Happening.PAYMENT_FAILED;
                 });
     }
 }

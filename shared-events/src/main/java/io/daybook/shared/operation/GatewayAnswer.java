@@ -33,4 +33,25 @@ public sealed interface GatewayAnswer {
      * @param reason a code such as {@code timeout}
      */
     record Unknown(String reason) implements GatewayAnswer {}
+
+    /**
+     * The shopper has to act before the gateway goes on; it holds nothing yet. For an authorization only.
+     *
+     * @param reference the gateway's own id of what waits, by which it can be given up
+     * @param action what the shopper has to do
+     * @param method what is paid with, as far as the gateway tells
+     * @param expiresAt until when the gateway waits
+     */
+    record ActionRequired(
+            String reference, NextAction action, @Nullable PaymentMethod method, Instant expiresAt)
+            implements GatewayAnswer {}
+
+    /**
+     * The gateway took it and will say days later how it ended, as with bank debits. Not a failure and not unknown: it
+     * must not be sent again, and nothing is wrong.
+     *
+     * @param reference the gateway's own id of what is under way
+     * @param method what is paid with, as far as the gateway tells; for an authorization only
+     */
+    record Pending(String reference, @Nullable PaymentMethod method, Instant at) implements GatewayAnswer {}
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param capture for {@link OperationKind#AUTHORIZE} only
  * @param reference the gateway's own id of the authorization; null for {@link OperationKind#AUTHORIZE}
  * @param last for {@link OperationKind#CAPTURE}: whether the gateway may release what remains
+ * @param returnUrl where the shopper comes back to after an action, for {@link OperationKind#AUTHORIZE} only
+ * @param customerReference the gateway's own id of the customer, for {@link OperationKind#AUTHORIZE} only
  */
 public record GatewayCall(
         OperationId operation,
@@ -28,11 +30,51 @@ public record GatewayCall(
         @Nullable String paymentMethod,
         @Nullable CaptureMode capture,
         @Nullable String reference,
-        boolean last) {
+        boolean last,
+        @Nullable String returnUrl,
+        @Nullable String customerReference) {
+
+    /** A call about which neither the shopper nor the customer matters. */
+    public GatewayCall(
+            OperationId operation,
+            OperationKind kind,
+            ConnectorName connector,
+            int attempt,
+            Instant deadline,
+            Money amount,
+            @Nullable String paymentMethod,
+            @Nullable CaptureMode capture,
+            @Nullable String reference,
+            boolean last) {
+        this(
+                operation,
+                kind,
+                connector,
+                attempt,
+                deadline,
+                amount,
+                paymentMethod,
+                capture,
+                reference,
+                last,
+                null,
+                null);
+    }
 
     /** The same call, made once more. */
     public GatewayCall again(int nextAttempt, Instant nextDeadline) {
         return new GatewayCall(
-                operation, kind, connector, nextAttempt, nextDeadline, amount, paymentMethod, capture, reference, last);
+                operation,
+                kind,
+                connector,
+                nextAttempt,
+                nextDeadline,
+                amount,
+                paymentMethod,
+                capture,
+                reference,
+                last,
+                returnUrl,
+                customerReference);
     }
 }

@@ -1,6 +1,7 @@
 package io.daybook.shared.operation;
 
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
@@ -54,6 +55,31 @@ public sealed interface OperationEvent extends PaymentEvent.Operation, RefundEve
             int asked,
             Instant askAt,
             Instant at)
+            implements OperationEvent {}
+
+    /**
+     * The gateway took it, and will say later, perhaps in days, how it ended.
+     *
+     * @param reference the gateway's own id of what is under way
+     * @param method what is paid with, for an authorization only
+     * @param asked how often it has been asked already
+     * @param askAt when to ask next, unless the gateway tells something sooner
+     */
+    record OutcomePending(
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            String reference,
+            @Nullable PaymentMethod method,
+            int asked,
+            Instant askAt,
+            Instant at)
+            implements OperationEvent {}
+
+    /** The gateway was asked about an operation that had been executed, and says so again. */
+    record OutcomeConfirmed(
+            PaymentId paymentId, OperationId operation, int attempt, ConnectorName connector, Instant at)
             implements OperationEvent {}
 
     /**

@@ -7,6 +7,9 @@ public enum OperationKind {
     CAPTURE,
     VOID,
     REFUND,
-    /** To undo an authorization that turned out to be executed after its payment had ended: void or refund. */
+    /**
+     * To undo an authorization whose payment has ended, whatever has become of it: void or refund it, or, where it still
+     * waits for the shopper, make sure that it never happens.
+     */
     REVERSE
 }

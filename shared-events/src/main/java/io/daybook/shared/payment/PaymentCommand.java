@@ -103,6 +103,12 @@ public sealed interface PaymentCommand extends Command {
     /** To do what is due about an operation: try again, or ask. Nothing, if nothing is due. */
     record ResumeOperation(PaymentId paymentId, OperationId operation, Instant at) implements PaymentCommand {}
 
+    /**
+     * To ask the gateway now about an operation whose end is awaited, since something has moved there. Nothing, if it is
+     * being asked or there is nothing to ask. Where the operation named has ended, the payment's others are asked about.
+     */
+    record CheckOperation(PaymentId paymentId, OperationId operation, Instant at) implements PaymentCommand {}
+
     /** To retire what is left of an authorization that has run out. */
     record ExpirePayment(PaymentId paymentId, Instant at) implements PaymentCommand {}
 

@@ -5,6 +5,7 @@ import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.operation.CallsGateway;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
@@ -80,6 +81,42 @@ public sealed interface PaymentEvent extends DomainEvent {
             Instant at)
             implements PaymentEvent {}
 
+    /**
+     * The gateway goes on only when the shopper has acted.
+     *
+     * @param reference the gateway's own id of what waits
+     * @param expiresAt when the shopper is no longer waited for
+     * @param asked how often the gateway has been asked already
+     * @param askAt when to ask it next, unless it tells something sooner; not later than {@code expiresAt}
+     */
+    record ShopperActionRequired(
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            String reference,
+            NextAction nextAction,
+            @Nullable PaymentMethod method,
+            Instant expiresAt,
+            int asked,
+            Instant askAt,
+            Instant at)
+            implements PaymentEvent {}
+
+    /**
+     * The shopper did not act in time, and the gateway says so: it is told to undo what waits, and what the shopper may
+     * still do to it meanwhile. The payment ends with the next event.
+     */
+    record AuthenticationExpired(
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            String reference,
+            GatewayCall call,
+            Instant at)
+            implements PaymentEvent, CallsGateway {}
+
     /** Every gateway of the route was given up. The payment has ended, and nothing was executed. */
     record PaymentFailed(PaymentId paymentId, String reason, Instant at) implements PaymentEvent {}
 
@@ -154,6 +191,26 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
+    /**
+     * The shopper's bank took back a debit that had succeeded. The fee is kept.
+     *
+     * @param amount all that was captured
+     * @param reason the bank's
+     */
+    record BankDebitReturned(
+            PaymentId paymentId,
+            OperationId operation,
+            ConnectorName connector,
+            Money amount,
+            Decline reason,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {
+        public BankDebitReturned {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Money was set aside for a refund, which begins in the same unit of work. */
     record RefundReserved(
             PaymentId paymentId, RefundId refundId, Money amount, List<LedgerLine> lines, Instant effectiveAt)
@@ -180,10 +237,10 @@ public sealed interface PaymentEvent extends DomainEvent {
             Instant at)
             implements PaymentEvent, CallsGateway {}
 
-    /** The late authorization was undone. No ledger account was ever touched by it. */
+    /** What came too late was undone. No ledger account was ever touched by it. */
     record LateAuthorizationReversed(PaymentId paymentId, OperationId operation, Instant at) implements PaymentEvent {}
 
-    /** The late authorization could not be undone by us: somebody has to settle it with the gateway by hand. */
+    /** What came too late could not be undone by us: somebody has to settle it with the gateway by hand. */
     record ReversalFailed(PaymentId paymentId, OperationId operation, String reason, Instant at)
             implements PaymentEvent {}
 }

@@ -28,4 +28,7 @@ public sealed interface RefundCommand extends Command {
 
     /** To do what is due: try again, or ask. Nothing, if nothing is due. */
     record ResumeRefund(RefundId refundId, OperationId operation, Instant at) implements RefundCommand {}
+
+    /** To ask the gateway now, since something has moved there. Nothing, if it is being asked or the refund has ended. */
+    record CheckRefund(RefundId refundId, OperationId operation, Instant at) implements RefundCommand {}
 }

@@ -12,7 +12,10 @@ public record OperationId(String value) {
     /** What the id of every authorization begins with. */
     public static final String AUTHORIZATION = "auth_";
 
-    private static final int LONGEST = 64;
+    private static final String REVERSAL = "rev_";
+
+    /** The most characters that an id has. */
+    public static final int LONGEST = 64;
 
     public OperationId {
         if (value.isBlank() || value.length() > LONGEST) {
@@ -47,7 +50,20 @@ public record OperationId(String value) {
      * @param gateway the place of the gateway in the payment's route, from 1
      */
     public static OperationId reversing(PaymentId payment, int gateway) {
-        return new OperationId("rev_" + payment.ulid() + "_" + gateway);
+        return new OperationId(REVERSAL + payment.ulid() + "_" + gateway);
+    }
+
+    /**
+     * The id of whatever the operation belongs to, for gateways that keep it: the payment's ({@code pay_…}) for an
+     * authorization or a reversal, the refund's ({@code re_…}) for a refund. Captures and voids have ids of their own that
+     * do not tell their payment; for those, it is that id.
+     */
+    public String aggregateId() {
+        int from = value.indexOf('_') + 1;
+        int to = value.lastIndexOf('_');
+        boolean ofPayment = value.startsWith(AUTHORIZATION) || value.startsWith(REVERSAL);
+        String payment = ofPayment && from <= to ? PaymentId.PREFIX + value.substring(from, to) : value;
+        return Id.isValid(payment, PaymentId.PREFIX) ? payment : value;
     }
 
     @Override

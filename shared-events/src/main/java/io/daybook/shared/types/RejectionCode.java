@@ -26,6 +26,8 @@ public enum RejectionCode {
     CAPTURE_EXCEEDS_AUTHORIZED,
     /** Nothing was captured, so there is nothing to refund. */
     PAYMENT_NOT_CAPTURED,
+    /** The shopper's bank took back all that was captured. */
+    PAYMENT_RETURNED,
     /** Everything captured is refunded, or about to be. */
     PAYMENT_FULLY_REFUNDED,
     /** More than is left of what was captured. */

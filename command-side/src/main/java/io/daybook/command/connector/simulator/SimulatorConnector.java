@@ -1,6 +1,9 @@
 package io.daybook.command.connector.simulator;
 
+import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.WebhookMessage;
+import io.daybook.command.connector.WebhookReading;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
@@ -15,19 +18,25 @@ import io.daybook.simulator.Refusal;
 import io.daybook.simulator.Reply;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to the pretended gateway, and says of each reply which of the four answers it is. */
+/** Speaks to the pretended gateway, and says of each reply which answer it is. */
 final class SimulatorConnector implements Connector {
 
     private static final ConnectorName NAME = new ConnectorName("simulator");
 
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(Set.of("card", "wallet", "bank_debit"), Set.of(), true, true, true, false);
+
     private final Link link;
+    private final SimulatorWebhooks webhooks;
     private final Duration timeout;
     private final Clock clock;
 
-    SimulatorConnector(Link link, Duration timeout, Clock clock) {
+    SimulatorConnector(Link link, SimulatorWebhooks webhooks, Duration timeout, Clock clock) {
         this.link = link;
+        this.webhooks = webhooks;
         this.timeout = timeout;
         this.clock = clock;
     }
@@ -35,6 +44,16 @@ final class SimulatorConnector implements Connector {
     @Override
     public ConnectorName name() {
         return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public WebhookReading read(WebhookMessage message) {
+        return webhooks.read(message);
     }
 
     @Override

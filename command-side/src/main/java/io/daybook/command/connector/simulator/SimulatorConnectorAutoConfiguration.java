@@ -30,7 +30,11 @@ public class SimulatorConnectorAutoConfiguration {
         Link link = properties.url().isBlank()
                 ? new InProcessLink(gateway.getObject())
                 : new HttpLink(uri(properties.url()), CONNECT_TIMEOUT);
-        return new SimulatorConnector(link, properties.timeoutSeconds(), clock.getIfAvailable(Clock::systemUTC));
+        return new SimulatorConnector(
+                link,
+                new SimulatorWebhooks(properties.webhookSecret()),
+                properties.timeoutSeconds(),
+                clock.getIfAvailable(Clock::systemUTC));
     }
 
     private static URI uri(String url) {

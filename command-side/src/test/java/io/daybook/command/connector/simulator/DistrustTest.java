@@ -142,7 +142,7 @@ class DistrustTest {
 
     private static SimulatorConnector connector(int port) {
         HttpLink link = new HttpLink(URI.create("http://127.0.0.1:" + port + "/"), Duration.ofSeconds(2));
-        return new SimulatorConnector(link, Duration.ofSeconds(5), Calls.CLOCK);
+        return new SimulatorConnector(link, new SimulatorWebhooks("secret"), Duration.ofSeconds(5), Calls.CLOCK);
     }
 
     /** A gateway that says always the same. */

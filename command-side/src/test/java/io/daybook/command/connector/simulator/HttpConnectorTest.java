@@ -31,6 +31,6 @@ class HttpConnectorTest extends SimulatorConnectorScenarios {
 
     @Override
     Connector connector() {
-        return new SimulatorConnector(link, Duration.ofMillis(500), Calls.CLOCK);
+        return new SimulatorConnector(link, new SimulatorWebhooks("secret"), Duration.ofMillis(500), Calls.CLOCK);
     }
 }

@@ -37,6 +37,7 @@ class InProcessConnectorTest extends SimulatorConnectorScenarios {
     @Override
     Connector connector() {
         InProcessLink link = new InProcessLink(context.getBean(SimulatedGateway.class));
-        return new SimulatorConnector(link, java.time.Duration.ofMillis(500), Calls.CLOCK);
+        return new SimulatorConnector(
+                link, new SimulatorWebhooks("secret"), java.time.Duration.ofMillis(500), Calls.CLOCK);
     }
 }
