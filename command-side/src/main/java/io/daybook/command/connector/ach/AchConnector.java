@@ -39,6 +39,9 @@ final class AchConnector implements Connector {
     private static final ConnectorName NAME = new ConnectorName("ach");
     private static final CurrencyCode USD = new CurrencyCode("USD");
 
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(Set.of("bank_debit"), Set.of(USD), false, false, true, true);
+
     private final InstructionRepository queue;
     private final BankAccounts accounts;
     private final Clock clock;
@@ -56,7 +59,7 @@ final class AchConnector implements Connector {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(Set.of("bank_account"), Set.of(USD), false, false, true, true);
+        return CAPABILITIES;
     }
 
     @Override
@@ -90,10 +93,8 @@ final class AchConnector implements Connector {
             return switch (call.kind()) {
                 case AUTHORIZE, REFUND -> asked(call);
                 case VOID -> takenBack(call).orElse(new GatewayAnswer.NotExecuted("not_cancelled"));
-                case REVERSE -> {
-                    Optional<GatewayAnswer> cancelled = takenBack(call);
-                    yield cancelled.isPresent() ? cancelled.get() : asked(call);
-                }
+                // What is to be undone stays to be undone: where that had to wait, it goes on.
+                case REVERSE -> takeBack(call);
                 case CAPTURE -> Answers.refused("capture_not_supported", clock.instant());
             };
         } catch (RuntimeException failure) {
@@ -116,8 +117,7 @@ final class AchConnector implements Connector {
         if (call.capture() != CaptureMode.AUTOMATIC) {
             return Answers.refused("manual_capture_not_supported", clock.instant());
         }
-        Optional<BankAccount> account =
-                recognizes(token) ? accounts.find(new BankAccountId(token)) : Optional.empty();
+        Optional<BankAccount> account = recognizes(token) ? accounts.find(new BankAccountId(token)) : Optional.empty();
         return account.isEmpty()
                 ? Answers.refused("payment_method_unknown", clock.instant())
                 : queued(
@@ -135,8 +135,7 @@ final class AchConnector implements Connector {
             return Answers.refused("debit_unknown", clock.instant());
         }
         Instruction settled = queue.settle(debit.get().operation(), clock.instant());
-        return queued(
-                Instruction.refund(call.operation(), settled, call.amount(), clock.instant()), call.attempt());
+        return queued(Instruction.refund(call.operation(), settled, call.amount(), clock.instant()), call.attempt());
     }
 
     private static Optional<String> faultOf(GatewayCall call) {
@@ -159,8 +158,7 @@ final class AchConnector implements Connector {
     }
 
     /**
-     * Takes a debit back: out of the queue, or else, to undo it for good, by giving back what it took. In between, while it
-     * is at the bank, neither is possible.
+     * Takes a debit back: out of the queue, or else, to undo it for good, by giving back what it took.
      */
     private GatewayAnswer takeBack(GatewayCall call) {
         Instant now = clock.instant();
@@ -181,8 +179,17 @@ final class AchConnector implements Connector {
             case Progress.Returned(String _, var _, Instant at) ->
                 new GatewayAnswer.Executed(call.operation().value(), null, at);
             case Progress.Queued(), Progress.Filed _, Progress.Settled _ ->
-                call.kind() == OperationKind.REVERSE ? refund(call) : Answers.refused("already_sent", now);
+                call.kind() == OperationKind.REVERSE ? giveBack(call) : Answers.refused("already_sent", now);
         };
+    }
+
+    /** What has gone to the bank can only be given back, and only once it is known to have settled. */
+    private GatewayAnswer giveBack(GatewayCall call) {
+        Instant now = clock.instant();
+        Instruction debit = queue.settle(debitOf(call), now);
+        return debit.progress() instanceof Progress.Filed
+                ? new GatewayAnswer.Pending(call.operation().value(), null, now)
+                : refund(call);
     }
 
     private GatewayAnswer asked(GatewayCall call) {
@@ -203,12 +210,12 @@ final class AchConnector implements Connector {
                 .map(Instruction::progress)
                 .filter(Progress.Cancelled.class::isInstance)
                 .map(Progress.Cancelled.class::cast)
-                .map(cancelled ->
-                        new GatewayAnswer.Executed(call.operation().value(), null, cancelled.at()));
+                .map(cancelled -> new GatewayAnswer.Executed(call.operation().value(), null, cancelled.at()));
     }
 
     private GatewayAnswer answer(Instruction instruction) {
-        @Nullable PaymentMethod method =
+        @Nullable
+        PaymentMethod method =
                 accounts.find(instruction.account()).map(Answers::method).orElse(null);
         return Answers.about(instruction, method);
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -44,6 +45,11 @@ public class AchConnectorAutoConfiguration {
     @Bean
     Connector achConnector(AchTables tables, BankAccounts accounts, ObjectProvider<Clock> clock) {
         return new AchConnector(new InstructionRepository(tables.pool()), accounts, clock(clock));
+    }
+
+    @Bean
+    ReturnListener returnedEntries(ObjectProvider<Configuration> axon, ObjectProvider<Clock> clock) {
+        return new WhenEntryComesBackThenAskAgain(() -> axon.getObject().commandBus(), clock(clock));
     }
 
     @Bean

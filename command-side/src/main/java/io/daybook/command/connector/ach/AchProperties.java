@@ -40,8 +40,12 @@ public record AchProperties(
         @DefaultValue("checking") AccountType offsetAccountType,
         @DefaultValue("17:00") LocalTime cutOff,
         @DefaultValue("2") int settlementDays,
-        @DefaultValue("10") @DurationUnit(ChronoUnit.SECONDS) Duration everySeconds,
-        @DefaultValue("30") @DurationUnit(ChronoUnit.SECONDS) Duration untouchedSeconds) {
+
+        @DefaultValue("10") @DurationUnit(ChronoUnit.SECONDS)
+        Duration everySeconds,
+
+        @DefaultValue("30") @DurationUnit(ChronoUnit.SECONDS)
+        Duration untouchedSeconds) {
 
     /**
      * Who sends the files.

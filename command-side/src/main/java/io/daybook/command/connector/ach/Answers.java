@@ -64,6 +64,6 @@ final class Answers {
 
     /** How an account is shown. */
     static PaymentMethod method(BankAccount account) {
-        return new PaymentMethod("bank_account", null, account.last4(), null, null);
+        return new PaymentMethod("bank_debit", null, account.last4(), null, null);
     }
 }

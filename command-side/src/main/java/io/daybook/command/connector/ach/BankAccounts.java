@@ -35,8 +35,8 @@ public final class BankAccounts {
      * @throws IllegalArgumentException when the id is another merchant's
      */
     public BankAccount add(Tenant tenant, BankAccountId id, Id owner, BankDetails details) {
-        Personal<AccountNumber> account = keys.seal(
-                owner, field(id, "account"), details.account().value());
+        Personal<AccountNumber> account =
+                keys.seal(owner, field(id, "account"), details.account().value());
         Personal<String> holder = keys.seal(owner, field(id, "holder"), details.holder());
         repository.add(new SealedAccount(
                 id,
@@ -75,12 +75,15 @@ public final class BankAccounts {
     /** The account as its bank wants it to be from now on; empty when that is not possible. */
     Optional<SealedAccount> corrected(SealedAccount account, Correction correction) {
         try {
-            return open(account).map(old -> sealed(account, new BankDetails(
-                    correction.bank() == null ? old.bank() : correction.bank(),
-                    correction.account() == null ? old.account() : correction.account(),
-                    correction.type() == null ? old.type() : correction.type(),
-                    old.holderType(),
-                    old.holder())));
+            return open(account)
+                    .map(old -> sealed(
+                            account,
+                            new BankDetails(
+                                    correction.bank() == null ? old.bank() : correction.bank(),
+                                    correction.account() == null ? old.account() : correction.account(),
+                                    correction.type() == null ? old.type() : correction.type(),
+                                    old.holderType(),
+                                    old.holder())));
         } catch (IllegalArgumentException noAccount) {
             return Optional.empty(); // The bank's correction is of no account that could be: a person has to ask it.
         } catch (SubjectErasedException erased) {
@@ -90,8 +93,7 @@ public final class BankAccounts {
 
     private SealedAccount sealed(SealedAccount account, BankDetails details) {
         String number = details.account().value();
-        return account.corrected(
-                details, keys.seal(account::owner, field(account.id(), "account"), number));
+        return account.corrected(details, keys.seal(account::owner, field(account.id(), "account"), number));
     }
 
     /** A seal is bound to its account too: moved to another of the same owner, it does not open. */

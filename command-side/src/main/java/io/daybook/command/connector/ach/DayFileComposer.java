@@ -80,7 +80,12 @@ final class DayFileComposer {
      * @param firstTrace small enough for {@link #mostTraces}
      */
     static Composed compose(
-            Originator originator, List<Payable> payables, Instant now, char modifier, LocalDate effective, int firstTrace) {
+            Originator originator,
+            List<Payable> payables,
+            Instant now,
+            char modifier,
+            LocalDate effective,
+            int firstTrace) {
         DayFileComposer composer = new DayFileComposer(originator, effective, firstTrace);
         Map<Kind, List<Payable>> kinds =
                 payables.stream().collect(groupingBy(DayFileComposer::kind, TreeMap::new, toList()));
@@ -163,8 +168,8 @@ final class DayFileComposer {
     /** Who gets money is told what for; who pays knows it. */
     private static @Nullable Addenda addenda(Instruction instruction) {
         return instruction.kind() == EntryKind.CREDIT
-                ? new Addenda.PaymentInformation(
-                        instruction.description() + " " + instruction.operation().value())
+                ? new Addenda.PaymentInformation(instruction.description() + " "
+                        + instruction.operation().value())
                 : null;
     }
 

@@ -42,10 +42,7 @@ final class DayFileRepository {
      * @param places where they stand in it
      * @param unfit those that cannot be put into it, and why
      */
-    record Decided(
-            @Nullable NewFile file,
-            Map<OperationId, Place> places,
-            Map<OperationId, String> unfit) {}
+    record Decided(@Nullable NewFile file, Map<OperationId, Place> places, Map<OperationId, String> unfit) {}
 
     /** A file as it was decided. */
     record NewFile(
@@ -71,7 +68,8 @@ final class DayFileRepository {
     Optional<DayFile> cut(Instant cutOff, Instant now, int most, Decider decider) {
         return database.transactionResult(transaction -> {
             DSLContext session = transaction.dsl();
-            int nextTrace = session.selectFrom(COUNTER).forUpdate().fetchSingle().getNextTrace();
+            int nextTrace =
+                    session.selectFrom(COUNTER).forUpdate().fetchSingle().getNextTrace();
             List<Due> due = due(session, cutOff, most);
             if (due.isEmpty()) {
                 return Optional.empty();

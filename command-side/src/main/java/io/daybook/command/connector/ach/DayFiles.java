@@ -123,7 +123,8 @@ final class DayFiles {
         char modifier = composed.file().header().modifier();
         DayFileId id = new DayFileId(DayFileId.PREFIX + UlidCreator.getUlid(now.toEpochMilli()));
         Personal<String> sealed = keys.seal(id, CONTENT, content);
-        DayFile file = new DayFile(id, "daybook-" + day + "-" + modifier + ".ach", day, modifier, effective, sealed, 0, null);
+        DayFile file =
+                new DayFile(id, "daybook-" + day + "-" + modifier + ".ach", day, modifier, effective, sealed, 0, null);
         return new NewFile(
                 file,
                 composed.file().entries().size(),

@@ -101,13 +101,12 @@ final class Inbox {
     private int record(Session session, NachaFile file) {
         int matched = 0;
         for (Entry entry : file.entries()) {
-            boolean known =
-                    switch (entry.addenda()) {
-                        case Addenda.Return back -> returned(session, entry, back);
-                        case Addenda.Change change -> changed(session, entry, change);
-                        case Addenda.PaymentInformation _ -> notAReturn(session, entry);
-                        case null -> notAReturn(session, entry);
-                    };
+            boolean known = switch (entry.addenda()) {
+                case Addenda.Return back -> returned(session, entry, back);
+                case Addenda.Change change -> changed(session, entry, change);
+                case Addenda.PaymentInformation _ -> notAReturn(session, entry);
+                case null -> notAReturn(session, entry);
+            };
             matched += known ? 1 : 0;
         }
         return matched;
@@ -141,8 +140,7 @@ final class Inbox {
         session.change(
                 found.get(),
                 change,
-                account -> Correction.of(change)
-                        .flatMap(correction -> accounts.corrected(account, correction)));
+                account -> Correction.of(change).flatMap(correction -> accounts.corrected(account, correction)));
         return true;
     }
 

@@ -27,8 +27,7 @@ record Instruction(
     static final String REFUND = "REFUND";
 
     static Instruction debit(OperationId operation, BankAccountId account, Money amount, Instant at) {
-        return new Instruction(
-                operation, EntryKind.DEBIT, account, amount, PAYMENT, null, at, new Progress.Queued());
+        return new Instruction(operation, EntryKind.DEBIT, account, amount, PAYMENT, null, at, new Progress.Queued());
     }
 
     /** A credit that gives back, in part or in whole, what a debit took. */

@@ -76,7 +76,8 @@ final class InstructionRepository {
         if (debit.getSucceededAt() == null) {
             return Optional.of("debit_not_settled");
         }
-        Long given = session.select(DSL.coalesce(DSL.sum(INSTRUCTION.AMOUNT_MINOR), 0L).cast(SQLDataType.BIGINT))
+        Long given = session.select(
+                        DSL.coalesce(DSL.sum(INSTRUCTION.AMOUNT_MINOR), 0L).cast(SQLDataType.BIGINT))
                 .from(INSTRUCTION)
                 .where(INSTRUCTION.GIVES_BACK.eq(refund.givesBack().value()))
                 .and(INSTRUCTION.CANCELLED_AT.isNull())
@@ -162,8 +163,7 @@ final class InstructionRepository {
 
     /** What came back and was not handed on yet, the first first. */
     List<AchReturn> unreported(int most) {
-        return database
-                .selectFrom(INSTRUCTION)
+        return database.selectFrom(INSTRUCTION)
                 .where(INSTRUCTION.RETURNED_AT.isNotNull())
                 .and(INSTRUCTION.REPORTED_AT.isNull())
                 .orderBy(INSTRUCTION.RETURNED_AT, INSTRUCTION.OPERATION_ID)
@@ -190,8 +190,7 @@ final class InstructionRepository {
     }
 
     private static boolean isFenced(DSLContext session, OperationId operation, int attempt) {
-        return session.fetchExists(
-                FENCE, FENCE.OPERATION_ID.eq(operation.value()), FENCE.THROUGH_ATTEMPT.ge(attempt));
+        return session.fetchExists(FENCE, FENCE.OPERATION_ID.eq(operation.value()), FENCE.THROUGH_ATTEMPT.ge(attempt));
     }
 
     private static void fence(DSLContext session, OperationId operation, int throughAttempt) {

@@ -127,7 +127,8 @@ final class ReturnRepository {
         }
 
         /** Changes a bank account as its bank wants it, if that is possible, and takes note of it either way. */
-        void change(Instruction instruction, Addenda.Change change, Function<SealedAccount, Optional<SealedAccount>> how) {
+        void change(
+                Instruction instruction, Addenda.Change change, Function<SealedAccount, Optional<SealedAccount>> how) {
             BankAccountRecord row = context.selectFrom(BANK_ACCOUNT)
                     .where(BANK_ACCOUNT.TOKEN.eq(instruction.account().value()))
                     .forUpdate()
@@ -153,8 +154,7 @@ final class ReturnRepository {
 
         /** Lists an entry that needs a person to look at it. */
         void list(String reason, TraceNumber original, @Nullable String code, Money amount) {
-            ReturnRepository.list(
-                    context, new Unmatched(file, reason, null, original.value(), code, amount, at));
+            ReturnRepository.list(context, new Unmatched(file, reason, null, original.value(), code, amount, at));
         }
     }
 }
