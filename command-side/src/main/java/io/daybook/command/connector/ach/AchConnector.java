@@ -200,9 +200,7 @@ final class AchConnector implements Connector {
         if (!found.get().amount().equals(call.amount())) {
             return new GatewayAnswer.Unknown("answer_differs");
         }
-        Instant now = clock.instant();
-        boolean due = found.get().progress() instanceof Progress.Filed(Instant settlesAt) && !settlesAt.isAfter(now);
-        return answer(due ? queue.settle(call.operation(), now) : found.get());
+        return answer(found.get());
     }
 
     private Optional<GatewayAnswer> takenBack(GatewayCall call) {
@@ -214,10 +212,13 @@ final class AchConnector implements Connector {
     }
 
     private GatewayAnswer answer(Instruction instruction) {
+        Instant now = clock.instant();
+        boolean due = instruction.progress() instanceof Progress.Filed(Instant settlesAt) && !settlesAt.isAfter(now);
+        Instruction current = due ? queue.settle(instruction.operation(), now) : instruction;
         @Nullable
         PaymentMethod method =
-                accounts.find(instruction.account()).map(Answers::method).orElse(null);
-        return Answers.about(instruction, method);
+                accounts.find(current.account()).map(Answers::method).orElse(null);
+        return Answers.about(current, method);
     }
 
     /** Our reference of a debit is its operation. */

@@ -53,6 +53,10 @@ final class DayFileComposer {
         }
     }
 
+    /** Letters that are no letter with a mark. */
+    private static final Map<String, String> SPELLED_OUT =
+            Map.of("Æ", "AE", "Ð", "D", "Ø", "O", "Þ", "TH", "Đ", "D", "Ł", "L", "Œ", "OE");
+
     private static final int NAME = 22;
     private static final int ID = 15;
 
@@ -182,12 +186,14 @@ final class DayFileComposer {
 
     /** A name in the letters that banks know. */
     static String plain(String name) {
-        String letters = Normalizer.normalize(name, Normalizer.Form.NFKD)
+        String spelled = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
-                .replaceAll("[^ -~]+", " ")
-                .replaceAll(" +", " ")
-                .strip()
                 .toUpperCase(Locale.ROOT);
+        for (Map.Entry<String, String> letter : SPELLED_OUT.entrySet()) {
+            spelled = spelled.replace(letter.getKey(), letter.getValue());
+        }
+        String letters =
+                spelled.replaceAll("[^ -~]+", " ").replaceAll(" +", " ").strip();
         String whole = letters.isEmpty() ? "ACCOUNT HOLDER" : letters;
         return whole.substring(0, Math.min(NAME, whole.length())).strip();
     }

@@ -152,9 +152,8 @@ final class DayFiles {
     private void handOver(DayFile file) throws IOException {
         Integer staged = file.stagedAttempt();
         if (staged == null) {
-            stage(file);
-            if (!repository.staged(file)) {
-                return; // A later attempt has taken over.
+            if (!stage(file) || !repository.staged(file)) {
+                return; // Another attempt was quicker.
             }
             staged = file.attempt();
         }
@@ -162,10 +161,14 @@ final class DayFiles {
         written(file);
     }
 
-    void stage(DayFile file) throws IOException {
-        String content = keys.open(file.content(), CONTENT)
-                .orElseThrow(() -> new IllegalStateException("the key of " + file.id() + " is gone"));
-        folders.stage(file.name(), file.attempt(), content.getBytes(US_ASCII));
+    /** Writes the draft; answers false when the bytes are gone, as they are once the file has been handed over. */
+    boolean stage(DayFile file) throws IOException {
+        Optional<String> content = keys.open(file.content(), CONTENT);
+        if (content.isEmpty()) {
+            return false;
+        }
+        folders.stage(file.name(), file.attempt(), content.get().getBytes(US_ASCII));
+        return true;
     }
 
     void publish(DayFile file, int staged) throws IOException {
