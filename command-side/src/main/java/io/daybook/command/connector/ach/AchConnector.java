@@ -7,14 +7,11 @@ import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
 import io.daybook.command.connector.ach.Instruction.Progress;
-import io.daybook.command.connector.ach.InstructionRepository.Queueing;
-import io.daybook.command.connector.ach.nacha.Entry;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
-import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.OperationId;
@@ -22,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +39,13 @@ final class AchConnector implements Connector {
             new Capabilities(Set.of("bank_debit"), Set.of(USD), false, false, true, true);
 
     private final InstructionRepository queue;
+    private final EntryQueue entries;
     private final BankAccounts accounts;
     private final Clock clock;
 
     AchConnector(InstructionRepository queue, BankAccounts accounts, Clock clock) {
         this.queue = queue;
+        this.entries = new EntryQueue(queue, accounts, clock);
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -75,6 +73,9 @@ final class AchConnector implements Connector {
 
     @Override
     public GatewayAnswer execute(GatewayCall call) {
+        if (clock.instant().isAfter(call.deadline())) {
+            return new GatewayAnswer.Unknown("deadline_passed");
+        }
         try {
             return switch (call.kind()) {
                 case AUTHORIZE -> debit(call);
@@ -91,7 +92,7 @@ final class AchConnector implements Connector {
     public GatewayAnswer lookUp(GatewayCall call) {
         try {
             return switch (call.kind()) {
-                case AUTHORIZE, REFUND -> asked(call);
+                case AUTHORIZE, REFUND -> entries.asked(call.operation(), call.amount(), call.attempt());
                 case VOID -> takenBack(call).orElse(new GatewayAnswer.NotExecuted("not_cancelled"));
                 // What is to be undone stays to be undone: where that had to wait, it goes on.
                 case REVERSE -> takeBack(call);
@@ -110,7 +111,7 @@ final class AchConnector implements Connector {
 
     private GatewayAnswer debit(GatewayCall call) {
         String token = requireNonNull(call.paymentMethod());
-        Optional<String> fault = faultOf(call);
+        Optional<String> fault = EntryQueue.faultOf(call.amount());
         if (fault.isPresent()) {
             return Answers.refused(fault.get(), clock.instant());
         }
@@ -120,13 +121,13 @@ final class AchConnector implements Connector {
         Optional<BankAccount> account = recognizes(token) ? accounts.find(new BankAccountId(token)) : Optional.empty();
         return account.isEmpty()
                 ? Answers.refused("payment_method_unknown", clock.instant())
-                : queued(
+                : entries.queue(
                         Instruction.debit(call.operation(), account.get().id(), call.amount(), clock.instant()),
                         call.attempt());
     }
 
     private GatewayAnswer refund(GatewayCall call) {
-        Optional<String> fault = faultOf(call);
+        Optional<String> fault = EntryQueue.faultOf(call.amount());
         if (fault.isPresent()) {
             return Answers.refused(fault.get(), clock.instant());
         }
@@ -135,26 +136,8 @@ final class AchConnector implements Connector {
             return Answers.refused("debit_unknown", clock.instant());
         }
         Instruction settled = queue.settle(debit.get().operation(), clock.instant());
-        return queued(Instruction.refund(call.operation(), settled, call.amount(), clock.instant()), call.attempt());
-    }
-
-    private static Optional<String> faultOf(GatewayCall call) {
-        if (!call.amount().currency().equals(USD)) {
-            return Optional.of("currency_not_supported");
-        }
-        if (call.amount().minorUnits() > Entry.LARGEST) {
-            return Optional.of("amount_too_large");
-        }
-        return call.amount().isZero() ? Optional.of("amount_too_small") : Optional.empty();
-    }
-
-    private GatewayAnswer queued(Instruction instruction, int attempt) {
-        return switch (queue.queue(instruction, attempt)) {
-            case Queueing.There(Instruction there) ->
-                there.isSameAs(instruction) ? answer(there) : new GatewayAnswer.Unknown("key_reused");
-            case Queueing.TooLate() -> new GatewayAnswer.NotExecuted("asked_before");
-            case Queueing.NotAllowed(String code) -> Answers.refused(code, clock.instant());
-        };
+        return entries.queue(
+                Instruction.refund(call.operation(), settled, call.amount(), clock.instant()), call.attempt());
     }
 
     /**
@@ -163,24 +146,26 @@ final class AchConnector implements Connector {
     private GatewayAnswer takeBack(GatewayCall call) {
         Instant now = clock.instant();
         OperationId debit = debitOf(call);
-        if (queue.find(debit).isEmpty()) {
-            return Answers.refused("debit_unknown", now);
+        boolean reverse = call.kind() == OperationKind.REVERSE;
+        if ((reverse ? queue.findOrFence(debit, Integer.MAX_VALUE) : queue.find(debit)).isEmpty()) {
+            return reverse ? undone(call, now) : Answers.refused("debit_unknown", now); // Fenced: it never will be.
         }
         Optional<Instruction> after = queue.cancel(debit, call.operation(), call.attempt(), now);
         if (after.isEmpty()) {
             return new GatewayAnswer.NotExecuted("asked_before");
         }
         return switch (after.get().progress()) {
-            case Progress.Cancelled(OperationId _, Instant at) ->
-                new GatewayAnswer.Executed(call.operation().value(), null, at);
+            case Progress.Cancelled(OperationId _, Instant at) -> undone(call, at);
             // Nothing is held, and nothing will be: that is what was asked for.
-            case Progress.Unfit(String _, Instant at) ->
-                new GatewayAnswer.Executed(call.operation().value(), null, at);
-            case Progress.Returned(String _, var _, Instant at) ->
-                new GatewayAnswer.Executed(call.operation().value(), null, at);
+            case Progress.Unfit(String _, Instant at) -> undone(call, at);
+            case Progress.Returned(String _, var _, Instant at) -> undone(call, at);
             case Progress.Queued(), Progress.Filed _, Progress.Settled _ ->
-                call.kind() == OperationKind.REVERSE ? giveBack(call) : Answers.refused("already_sent", now);
+                reverse ? giveBack(call) : Answers.refused("already_sent", now);
         };
+    }
+
+    private static GatewayAnswer undone(GatewayCall call, Instant at) {
+        return new GatewayAnswer.Executed(call.operation().value(), null, at);
     }
 
     /** What has gone to the bank can only be given back, and only once it is known to have settled. */
@@ -192,33 +177,12 @@ final class AchConnector implements Connector {
                 : refund(call);
     }
 
-    private GatewayAnswer asked(GatewayCall call) {
-        Optional<Instruction> found = queue.findOrFence(call.operation(), call.attempt());
-        if (found.isEmpty()) {
-            return new GatewayAnswer.NotExecuted("not_queued");
-        }
-        if (!found.get().amount().equals(call.amount())) {
-            return new GatewayAnswer.Unknown("answer_differs");
-        }
-        return answer(found.get());
-    }
-
     private Optional<GatewayAnswer> takenBack(GatewayCall call) {
         return queue.findCancelledOrFence(call.operation(), call.attempt())
                 .map(Instruction::progress)
                 .filter(Progress.Cancelled.class::isInstance)
                 .map(Progress.Cancelled.class::cast)
-                .map(cancelled -> new GatewayAnswer.Executed(call.operation().value(), null, cancelled.at()));
-    }
-
-    private GatewayAnswer answer(Instruction instruction) {
-        Instant now = clock.instant();
-        boolean due = instruction.progress() instanceof Progress.Filed(Instant settlesAt) && !settlesAt.isAfter(now);
-        Instruction current = due ? queue.settle(instruction.operation(), now) : instruction;
-        @Nullable
-        PaymentMethod method =
-                accounts.find(current.account()).map(Answers::method).orElse(null);
-        return Answers.about(current, method);
+                .map(cancelled -> undone(call, cancelled.at()));
     }
 
     /** Our reference of a debit is its operation. */

@@ -38,8 +38,14 @@ public class AchConnectorAutoConfiguration {
     }
 
     @Bean
-    BankAccounts bankAccounts(AchTables tables, PersonalKeys keys, ObjectProvider<Clock> clock) {
-        return new BankAccounts(new BankAccountRepository(tables.pool()), keys, clock(clock));
+    BankAccounts bankAccounts(
+            AchTables tables, PersonalKeys keys, AchProperties properties, ObjectProvider<Clock> clock) {
+        return new BankAccounts(new BankAccountRepository(tables.pool()), keys, properties.mode(), clock(clock));
+    }
+
+    @Bean
+    BankPayouts bankPayouts(AchTables tables, BankAccounts accounts, ObjectProvider<Clock> clock) {
+        return new BankPayouts(new InstructionRepository(tables.pool()), accounts, clock(clock));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.daybook.command.connector.ach.nacha.AccountNumber;
 import io.daybook.command.connector.ach.nacha.AccountType;
 import io.daybook.command.connector.ach.nacha.Offset;
 import io.daybook.command.connector.ach.nacha.RoutingNumber;
+import io.daybook.shared.types.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ import org.springframework.boot.convert.DurationUnit;
  * The clearing house's settings. The connector is there when {@code folder} is set.
  *
  * @param folder shared with the bank's courier and by all nodes
+ * @param mode whose accounts it takes: {@code live}, or {@code test} for trying it out without a bank
  * @param bank the routing number of the bank that files go to
  * @param bankName up to 23 characters
  * @param fileId as the bank has assigned it for files, up to 10 letters and digits
@@ -31,11 +33,12 @@ import org.springframework.boot.convert.DurationUnit;
 @ConfigurationProperties("daybook.ach")
 public record AchProperties(
         Path folder,
-        String bank,
-        String bankName,
-        String fileId,
-        String companyId,
-        String companyName,
+        @DefaultValue("live") Mode mode,
+        @DefaultValue("") String bank,
+        @DefaultValue("") String bankName,
+        @DefaultValue("") String fileId,
+        @DefaultValue("") String companyId,
+        @DefaultValue("") String companyName,
         @Nullable String offsetAccount,
         @DefaultValue("checking") AccountType offsetAccountType,
         @DefaultValue("17:00") LocalTime cutOff,
@@ -53,6 +56,9 @@ public record AchProperties(
      * @throws IllegalArgumentException when a setting does not fit
      */
     Originator originator() {
+        if (!RoutingNumber.isValid(bank)) {
+            throw new IllegalArgumentException("daybook.ach.bank is not a routing number");
+        }
         RoutingNumber destination = new RoutingNumber(bank);
         Offset offset = offsetAccount == null
                 ? null

@@ -5,6 +5,7 @@ import io.daybook.command.connector.ach.nacha.Correction;
 import io.daybook.personal.PersonalKeys;
 import io.daybook.personal.SubjectErasedException;
 import io.daybook.shared.types.Id;
+import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.Tenant;
 import java.time.Clock;
@@ -18,11 +19,14 @@ public final class BankAccounts {
 
     private final BankAccountRepository repository;
     private final PersonalKeys keys;
+    private final Mode mode;
     private final Clock clock;
 
-    BankAccounts(BankAccountRepository repository, PersonalKeys keys, Clock clock) {
+    /** @param mode of all of its accounts: what is only tried out must never reach a real bank, nor the reverse */
+    BankAccounts(BankAccountRepository repository, PersonalKeys keys, Mode mode, Clock clock) {
         this.repository = repository;
         this.keys = keys;
+        this.mode = mode;
         this.clock = clock;
     }
 
@@ -32,9 +36,12 @@ public final class BankAccounts {
      * @param id reserved by the caller, so that a retry adds no second one
      * @param owner whose key seals it: the customer, or the account itself when it belongs to a guest
      * @throws SubjectErasedException when the owner has been erased
-     * @throws IllegalArgumentException when the id is another merchant's
+     * @throws IllegalArgumentException when the id is another merchant's, or the tenant's mode is not that of the bank
      */
     public BankAccount add(Tenant tenant, BankAccountId id, Id owner, BankDetails details) {
+        if (tenant.mode() != mode) {
+            throw new IllegalArgumentException("bank accounts are in use in the other mode only");
+        }
         Personal<AccountNumber> account =
                 keys.seal(owner, field(id, "account"), details.account().value());
         Personal<String> holder = keys.seal(owner, field(id, "holder"), details.holder());

@@ -25,9 +25,14 @@ record Instruction(
 
     static final String PAYMENT = "PAYMENT";
     static final String REFUND = "REFUND";
+    static final String PAYOUT = "PAYOUT";
 
     static Instruction debit(OperationId operation, BankAccountId account, Money amount, Instant at) {
         return new Instruction(operation, EntryKind.DEBIT, account, amount, PAYMENT, null, at, new Progress.Queued());
+    }
+
+    static Instruction payout(OperationId operation, BankAccountId account, Money amount, Instant at) {
+        return new Instruction(operation, EntryKind.CREDIT, account, amount, PAYOUT, null, at, new Progress.Queued());
     }
 
     /** A credit that gives back, in part or in whole, what a debit took. */

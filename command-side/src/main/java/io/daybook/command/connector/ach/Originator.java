@@ -1,7 +1,12 @@
 package io.daybook.command.connector.ach;
 
+import io.daybook.command.connector.ach.nacha.BatchHeader;
+import io.daybook.command.connector.ach.nacha.FileHeader;
 import io.daybook.command.connector.ach.nacha.Offset;
 import io.daybook.command.connector.ach.nacha.RoutingNumber;
+import io.daybook.command.connector.ach.nacha.SecCode;
+import io.daybook.command.connector.ach.nacha.ServiceClass;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +25,29 @@ record Originator(
         String fileId,
         String companyId,
         String companyName,
-        @Nullable Offset offset) {}
+        @Nullable Offset offset) {
+
+    private static final LocalDate ANY_DAY = LocalDate.EPOCH.withYear(2026);
+
+    /**
+     * Refuses at the start what would not fit into a file at the cut-off.
+     *
+     * @throws IllegalArgumentException naming the field
+     */
+    Originator {
+        var _ = new FileHeader(bank.value(), fileId, ANY_DAY, null, 'A', bankName, companyName, "");
+        var _ = new BatchHeader(
+                ServiceClass.MIXED,
+                companyName,
+                "",
+                companyId,
+                SecCode.PPD,
+                Instruction.PAYMENT,
+                "",
+                ANY_DAY,
+                null,
+                1,
+                bank.dfi(),
+                1);
+    }
+}

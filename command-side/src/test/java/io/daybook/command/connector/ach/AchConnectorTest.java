@@ -255,6 +255,31 @@ class AchConnectorTest {
     }
 
     @Test
+    void whatIsUndoneBeforeItWasQueuedNeverWillBe() {
+        GatewayCall call = debit(house.account("Jane Doe", "000123456789"), 10_50);
+        PaymentId payment = new PaymentId(call.operation().aggregateId());
+        GatewayCall reversal = call(
+                OperationId.reversing(payment, 1),
+                OperationKind.REVERSE,
+                10_50,
+                null,
+                call.operation().value());
+
+        assertThat(house.connector.execute(reversal)).isInstanceOf(GatewayAnswer.Executed.class);
+        assertThat(house.connector.execute(call.again(3, Instant.MAX)))
+                .isEqualTo(new GatewayAnswer.NotExecuted("asked_before"));
+    }
+
+    @Test
+    void aCallWhoseLeaseHasRunOutIsNotMade() {
+        GatewayCall call = debit(house.account("Jane Doe", "000123456789"), 10_50);
+        GatewayCall late = call.again(1, house.clock.instant().minusSeconds(1));
+
+        assertThat(house.connector.execute(late)).isEqualTo(new GatewayAnswer.Unknown("deadline_passed"));
+        assertThat(house.queue.find(call.operation())).isEmpty();
+    }
+
+    @Test
     void aDatabaseThatIsGoneLeavesTheOutcomeUnknown() {
         GatewayCall call = debit(house.account("Jane Doe", "000123456789"), 10_50);
         house.database().close();

@@ -74,6 +74,15 @@ class BankAccountsTest {
     }
 
     @Test
+    void anAccountOfTheOtherModeIsNotTakenIn() {
+        BankAccountId id = new BankAccountId(BankAccountId.PREFIX + UlidCreator.getUlid());
+        Tenant live = new Tenant(TENANT.merchant(), Mode.LIVE);
+
+        assertThatThrownBy(() -> house.accounts.add(live, id, id, details("999999")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void addingTheSameAgainChangesNothing() {
         BankAccountId id = house.account("Jane Doe", NUMBER);
 

@@ -92,6 +92,7 @@ class BankDebitTest {
         application.setDefaultProperties(Map.ofEntries(
                 Map.entry("daybook.keys", root.resolve("keys").toString()),
                 Map.entry("daybook.ach.folder", folder.toString()),
+                Map.entry("daybook.ach.mode", "test"),
                 Map.entry("daybook.ach.bank", ClearingHouse.OUR_BANK.value()),
                 Map.entry("daybook.ach.bank-name", "FIRST NATIONAL BANK"),
                 Map.entry("daybook.ach.file-id", "1234567890"),

@@ -67,6 +67,7 @@ final class ClearingHouse implements AutoCloseable {
     final ReturnRepository returns;
     final Folders folders;
     final AchConnector connector;
+    final BankPayouts payouts;
     private final Database database = TemporaryDatabase.create();
 
     ClearingHouse(Path folder) {
@@ -74,12 +75,13 @@ final class ClearingHouse implements AutoCloseable {
         pool = database.pool("ach", DatabaseRole.COMMAND, 8);
         keys = KeyFolder.open(folder.resolve("keys"), clock);
         root = folder.resolve("ach");
-        accounts = new BankAccounts(new BankAccountRepository(pool), keys, clock);
+        accounts = new BankAccounts(new BankAccountRepository(pool), keys, Mode.TEST, clock);
         queue = new InstructionRepository(pool);
         dayFiles = new DayFileRepository(pool);
         returns = new ReturnRepository(pool);
         folders = Folders.open(root);
         connector = new AchConnector(queue, accounts, clock);
+        payouts = new BankPayouts(queue, accounts, clock);
         newYorkTime("2026-11-19T10:00"); // A Thursday; the one after it is Thanksgiving.
     }
 
