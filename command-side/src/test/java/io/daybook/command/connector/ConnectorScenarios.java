@@ -13,13 +13,9 @@ import io.daybook.shared.operation.GatewayAnswer.Refused;
 import io.daybook.shared.operation.GatewayAnswer.Unknown;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
-import io.daybook.shared.types.OperationId;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -28,55 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * reason, which the table shows.
  */
 @ExtendWith(ScenarioTable.class)
-public abstract class ConnectorScenarios {
-
-    /**
-     * A token that is declined.
-     *
-     * @param code what Daybook calls the reason
-     * @param advice what it tells the merchant to do
-     */
-    public record Declining(String token, String code, String advice) {}
-
-    private GatewayDouble gateway;
-    private Connector connector;
-    private Calls calls;
-    private final Map<OperationId, GatewayCall> made = new HashMap<>();
-
-    /** A new double, without a past, by the clock of {@link Calls}. */
-    protected abstract GatewayDouble open();
-
-    /** A connector to it, by the clock of {@link Calls}, that waits for so long at most. */
-    protected abstract Connector connect(GatewayDouble gateway, Duration patience);
-
-    /** A token that is approved at once. */
-    protected abstract String approved();
-
-    /** A token for each class of decline. */
-    protected abstract List<Declining> declined();
-
-    /** A token that is approved after the shopper has done something. */
-    protected abstract String challenged();
-
-    @BeforeEach
-    void begin() {
-        gateway = open();
-        connector = connect(gateway, Calls.patient());
-        calls = new Calls(connector.name());
-    }
-
-    @AfterEach
-    void end() {
-        gateway.close();
-        assertThat(gateway.offences())
-                .as("requests that the gateway would not take")
-                .isEmpty();
-        assertThat(gateway.checkedRequests()).isPositive();
-    }
-
-    int requestsChecked() {
-        return gateway.checkedRequests();
-    }
+public abstract class ConnectorScenarios extends ConnectorOnTrial {
 
     @Scenario("approve")
     protected void an_approval_is_executed_once_however_often_it_is_called_or_asked_about() {
@@ -346,73 +294,5 @@ public abstract class ConnectorScenarios {
                     .as("%s, %s", kind, fault)
                     .isOne();
         }
-    }
-
-    /** Goes on from an answer as Daybook's rules do: asks while in doubt, tries again only after a clear no. */
-    protected final GatewayAnswer settle(GatewayAnswer answer, GatewayCall call) {
-        GatewayAnswer last = answer;
-        GatewayCall current = call;
-        for (int step = 0; step < 10; step++) {
-            if (last instanceof Unknown) {
-                last = connector.lookUp(current);
-            } else if (last instanceof NotExecuted && current.attempt() < 3) {
-                current = Calls.again(current);
-                last = connector.execute(current);
-            } else {
-                return last;
-            }
-        }
-        return last;
-    }
-
-    protected final GatewayDouble gateway() {
-        return gateway;
-    }
-
-    protected final Connector connector() {
-        return connector;
-    }
-
-    protected final Calls calls() {
-        return calls;
-    }
-
-    /** The reference of a payment that is held. */
-    protected final String authorized() {
-        return executed(connector.execute(calls.authorize(approved()))).reference();
-    }
-
-    /** The reference of a payment that was taken. */
-    protected final String captured() {
-        return executed(connector.execute(calls.authorizeAndCapture(approved())))
-                .reference();
-    }
-
-    private GatewayCall make(GatewayCall call) {
-        made.put(call.operation(), call);
-        executed(connector.execute(call));
-        return call;
-    }
-
-    protected static Notice.OperationMoved moved(WebhookReading reading) {
-        assertThat(reading).isInstanceOf(WebhookReading.Heard.class);
-        Notice notice = ((WebhookReading.Heard) reading).notice();
-        assertThat(notice).isInstanceOf(Notice.OperationMoved.class);
-        return (Notice.OperationMoved) notice;
-    }
-
-    protected static Executed executed(GatewayAnswer answer) {
-        assertThat(answer).isInstanceOf(Executed.class);
-        return (Executed) answer;
-    }
-
-    protected static Refused refused(GatewayAnswer answer) {
-        assertThat(answer).isInstanceOf(Refused.class);
-        return (Refused) answer;
-    }
-
-    protected static ActionRequired actionRequired(GatewayAnswer answer) {
-        assertThat(answer).isInstanceOf(ActionRequired.class);
-        return (ActionRequired) answer;
     }
 }

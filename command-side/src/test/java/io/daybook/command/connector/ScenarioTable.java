@@ -44,7 +44,7 @@ final class ScenarioTable implements TestWatcher, AfterAllCallback {
 
     private static void note(ExtensionContext context, String result) {
         Scenario scenario = context.getRequiredTestMethod().getAnnotation(Scenario.class);
-        if (scenario != null && context.getRequiredTestInstance() instanceof ConnectorScenarios suite) {
+        if (scenario != null && context.getRequiredTestInstance() instanceof ConnectorOnTrial suite) {
             RESULTS.computeIfAbsent(name(context), _ -> new TreeMap<>())
                     .put(scenario.value(), result + "\t" + suite.requestsChecked());
         }

@@ -3,11 +3,20 @@ package io.daybook.command.connector.stripe;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import io.daybook.shared.payment.PaymentMethod;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What was paid with, as far as Stripe tells it. */
+/**
+ * What was paid with, as far as Stripe tells it: a {@code card}, a {@code bank_debit}, a {@code wallet}, or whatever else
+ * Stripe calls it. The brand says which bank, scheme or wallet.
+ */
 final class Methods {
+
+    static final Set<String> BANK_DEBITS =
+            Set.of("us_bank_account", "sepa_debit", "bacs_debit", "acss_debit", "au_becs_debit");
+    static final Set<String> WALLETS =
+            Set.of("link", "paypal", "cashapp", "amazon_pay", "alipay", "wechat_pay", "revolut_pay", "mobilepay");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_ .&-]{1,64}");
     private static final Pattern LAST4 = Pattern.compile("[0-9]{4}");
@@ -16,10 +25,9 @@ final class Methods {
 
     static @Nullable PaymentMethod of(PaymentIntent intent) {
         Charge charge = intent.getLatestChargeObject();
-        if (charge != null && charge.getPaymentMethodDetails() != null) {
-            return of(charge.getPaymentMethodDetails());
-        }
-        return of(intent.getPaymentMethodObject());
+        return charge != null && charge.getPaymentMethodDetails() != null
+                ? of(charge.getPaymentMethodDetails())
+                : of(intent.getPaymentMethodObject());
     }
 
     static @Nullable PaymentMethod of(com.stripe.model.@Nullable PaymentMethod method) {
@@ -28,16 +36,15 @@ final class Methods {
         }
         if (method.getCard() != null) {
             var card = method.getCard();
-            return method(method.getType(), card.getBrand(), card.getLast4(), card.getExpMonth(), card.getExpYear());
+            return card(card.getBrand(), card.getLast4(), card.getExpMonth(), card.getExpYear());
         }
         if (method.getUsBankAccount() != null) {
             var account = method.getUsBankAccount();
-            return method(method.getType(), account.getBankName(), account.getLast4(), null, null);
+            return other(method.getType(), account.getBankName(), account.getLast4());
         }
-        if (method.getSepaDebit() != null) {
-            return method(method.getType(), null, method.getSepaDebit().getLast4(), null, null);
-        }
-        return method(method.getType(), null, null, null, null);
+        return method.getSepaDebit() == null
+                ? other(method.getType(), null, null)
+                : other(method.getType(), null, method.getSepaDebit().getLast4());
     }
 
     private static @Nullable PaymentMethod of(Charge.PaymentMethodDetails details) {
@@ -46,25 +53,36 @@ final class Methods {
         }
         if (details.getCard() != null) {
             var card = details.getCard();
-            return method(details.getType(), card.getBrand(), card.getLast4(), card.getExpMonth(), card.getExpYear());
+            return card(card.getBrand(), card.getLast4(), card.getExpMonth(), card.getExpYear());
         }
         if (details.getUsBankAccount() != null) {
             var account = details.getUsBankAccount();
-            return method(details.getType(), account.getBankName(), account.getLast4(), null, null);
+            return other(details.getType(), account.getBankName(), account.getLast4());
         }
-        if (details.getSepaDebit() != null) {
-            return method(details.getType(), null, details.getSepaDebit().getLast4(), null, null);
-        }
-        return method(details.getType(), null, null, null, null);
+        return details.getSepaDebit() == null
+                ? other(details.getType(), null, null)
+                : other(details.getType(), null, details.getSepaDebit().getLast4());
     }
 
-    private static PaymentMethod method(
-            String type, @Nullable String brand, @Nullable String last4, @Nullable Long month, @Nullable Long year) {
+    private static PaymentMethod card(
+            @Nullable String brand, @Nullable String last4, @Nullable Long month, @Nullable Long year) {
         return new PaymentMethod(
-                WORD.matcher(type).matches() ? type : "unknown",
-                brand != null && WORD.matcher(brand).matches() ? brand : null,
-                last4 != null && LAST4.matcher(last4).matches() ? last4 : null,
+                "card",
+                fitting(WORD, brand),
+                fitting(LAST4, last4),
                 month != null && month >= 1 && month <= 12 ? month.intValue() : null,
                 year != null && year >= 2000 && year < 2200 ? year.intValue() : null);
+    }
+
+    private static PaymentMethod other(String type, @Nullable String bank, @Nullable String last4) {
+        String name = fitting(WORD, type);
+        String kind = BANK_DEBITS.contains(type) ? "bank_debit" : WALLETS.contains(type) ? "wallet" : name;
+        String brand = fitting(WORD, bank);
+        return new PaymentMethod(
+                kind == null ? "unknown" : kind, brand == null ? name : brand, fitting(LAST4, last4), null, null);
+    }
+
+    private static @Nullable String fitting(Pattern form, @Nullable String text) {
+        return text != null && form.matcher(text).matches() ? text : null;
     }
 }

@@ -23,12 +23,7 @@ final class StripeConnector implements Connector {
 
     private static final ConnectorName NAME = new ConnectorName("stripe");
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of("card", "link", "us_bank_account", "sepa_debit", "cashapp", "paypal", "klarna"),
-            StripeAmounts.currencies(),
-            true,
-            false,
-            true,
-            false);
+            Set.of("card", "wallet", "bank_debit"), StripeAmounts.currencies(), true, false, true, false);
 
     private final StripeWebhooks webhooks;
     private final Duration timeout;

@@ -91,8 +91,7 @@ class StripeConnectorTest {
         GatewayCall bad = calls.authorizeAndCapture("pm_usBankAccount_insufficientFunds");
         Pending first = (Pending) connector.execute(good);
         Pending second = (Pending) connector.execute(bad);
-        assertThat(first.method())
-                .isEqualTo(new PaymentMethod("us_bank_account", "STRIPE TEST BANK", "6789", null, null));
+        assertThat(first.method()).isEqualTo(new PaymentMethod("bank_debit", "STRIPE TEST BANK", "6789", null, null));
         assertThat(connector.lookUp(good)).isEqualTo(first);
 
         stripe.endProcessing(first.reference(), true);

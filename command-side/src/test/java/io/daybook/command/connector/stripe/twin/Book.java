@@ -3,27 +3,23 @@ package io.daybook.command.connector.stripe.twin;
 import io.daybook.command.connector.stripe.twin.Intent.Dispute;
 import io.daybook.command.connector.stripe.twin.Intent.Refunded;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that this Stripe knows, and what its requests do to it. Thread-safe. */
 final class Book {
 
-    private static final Pattern QUERY = Pattern.compile("metadata\\['(\\w+)']:'(\\w+)'");
-
     private final Clock clock;
     private final Mail mail;
     private final String address;
     private final Map<String, Intent> intents = new LinkedHashMap<>();
-    private final List<String> searchable = new ArrayList<>();
+    private final Catalogue catalogue = new Catalogue(intents);
     private final Map<String, Integer> executions = new HashMap<>();
     private int number;
 
@@ -197,67 +193,21 @@ final class Book {
         return Answer.ok(intent.json(refund));
     }
 
-    synchronized Answer intent(String id, Form form) {
-        Intent intent = intents.get(id);
-        return intent == null
-                ? Answer.missing("payment_intent", id, "id")
-                : Answer.ok(intent.json(form.list("expand")));
-    }
-
-    synchronized Answer intents(Form form) {
-        List<Intent> found = intents.values().stream()
-                .filter(each -> each.created >= form.number("created[gte]").orElse(0L))
-                .toList()
-                .reversed();
-        int from = form.text("starting_after")
-                .map(last -> found.stream().map(each -> each.id).toList().indexOf(last) + 1)
-                .orElse(0);
-        int limit = form.number("limit").orElse(10L).intValue();
-        List<Intent> page = found.subList(from, Math.min(found.size(), from + limit));
-        return Answer.ok(
-                listOf("list", page.stream().map(each -> each.json(List.of())).toList(), from + limit < found.size()));
-    }
-
-    /** What was made since {@link #index} was last called is not found: a search is not complete at once. */
-    synchronized Answer search(Form form) {
-        Matcher query = QUERY.matcher(form.text("query").orElse(""));
-        if (!query.matches()) {
-            return Answer.invalid("parameter_invalid", "Unable to parse the query", "query");
-        }
-        return Answer.ok(listOf(
-                "search_result",
-                searchable.stream()
-                        .map(intents::get)
-                        .filter(each -> query.group(2).equals(each.metadata.get(query.group(1))))
-                        .map(each -> each.json(List.of()))
-                        .toList(),
-                false));
+    /** Reads, while nobody writes. */
+    synchronized Answer read(Function<Catalogue, Answer> reading) {
+        return reading.apply(catalogue);
     }
 
     synchronized void index() {
-        searchable.clear();
-        searchable.addAll(intents.keySet());
-    }
-
-    synchronized Answer refunds(Form form) {
-        Intent intent = intents.get(form.text("payment_intent").orElse(""));
-        return Answer.ok(listOf(
-                "list",
-                intent == null
-                        ? List.of()
-                        : intent.refunds.stream().map(intent::json).toList().reversed(),
-                false));
-    }
-
-    synchronized Answer refund(String id) {
-        return find(each -> each.refund(id).isPresent())
-                .flatMap(intent -> intent.refund(id).map(refund -> Answer.ok(intent.json(refund))))
-                .orElseGet(() -> Answer.missing("refund", id, "id"));
+        catalogue.index();
     }
 
     /** The shopper did what was asked of them, or the bank did at last; or they failed. */
     synchronized Intent end(String id, boolean succeeds) {
         Intent intent = find(each -> each.id.equals(id)).orElseThrow();
+        if (!intent.status.equals("requires_action") && !intent.status.equals("processing")) {
+            return intent; // A page that is loaded twice.
+        }
         boolean declines = intent.card.outcome() == TestCard.Outcome.CHALLENGED_THEN_DECLINED
                 || intent.card.outcome() == TestCard.Outcome.SLOW_DECLINED;
         if (succeeds && !declines) {
@@ -311,15 +261,6 @@ final class Book {
 
     private Optional<Intent> find(Predicate<Intent> which) {
         return intents.values().stream().filter(which).findFirst();
-    }
-
-    private static Map<String, Object> listOf(String object, List<Map<String, Object>> data, boolean more) {
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("object", object);
-        list.put("data", data);
-        list.put("has_more", more);
-        list.put("url", "/v1");
-        return list;
     }
 
     private long now() {

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A Stripe of our own on this machine. Every request is checked against {@code requests.txt} before it is served. */
@@ -34,8 +34,6 @@ public final class StripeTwin implements GatewayDouble {
     /** What its webhooks are signed with. */
     public static final String WEBHOOK_SECRET = "whsec_twin";
 
-    private static final Pattern CHALLENGE = Pattern.compile("/challenges/(pi_\\w+)");
-
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final RequestSchema schema = RequestSchema.read();
@@ -43,9 +41,11 @@ public final class StripeTwin implements GatewayDouble {
     private final Mail mail;
     private final Book book;
     private final Wire wire = new Wire();
+    private final Pages pages;
     private final AtomicReference<@Nullable Fault> next = new AtomicReference<>();
     private final AtomicReference<@Nullable Answer> nextAnswer = new AtomicReference<>();
     private final AtomicReference<Map<String, String>> nextHeaders = new AtomicReference<>(Map.of());
+    private final AtomicReference<CountDownLatch> slowness = new AtomicReference<>(new CountDownLatch(0));
     private final AtomicInteger checked = new AtomicInteger();
     private final List<String> offences = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -63,6 +63,7 @@ public final class StripeTwin implements GatewayDouble {
         }
         mail = new Mail(WEBHOOK_SECRET, clock);
         book = new Book(clock, mail, address());
+        pages = new Pages(book, wire);
         server.createContext("/", this::serve);
         server.setExecutor(workers);
         server.start();
@@ -84,7 +85,7 @@ public final class StripeTwin implements GatewayDouble {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
         if (!path.startsWith("/v1/")) {
-            control(exchange, path, Form.parse(query));
+            pages.serve(exchange, path, Form.parse(query));
             return;
         }
         boolean changes = exchange.getRequestMethod().equals("POST");
@@ -150,6 +151,7 @@ public final class StripeTwin implements GatewayDouble {
             case Keys.Stored(Answer stored) ->
                 wire.answer(exchange, stored, Map.of("Idempotent-Replayed", "true", "Original-Request", "req_twin"));
             case Keys.First() -> {
+                wire.await(slowness.getAndSet(new CountDownLatch(0)));
                 Answer done = fault == Fault.SERVER_ERROR ? Answer.internalError() : execute(endpoint, path, form, key);
                 Answer answer = fault == Fault.SERVER_ERROR_AFTER_EXECUTING ? Answer.internalError() : done;
                 keys.keep(key, answer);
@@ -170,48 +172,21 @@ public final class StripeTwin implements GatewayDouble {
 
     private Answer read(String endpoint, String path, Form form) {
         return switch (endpoint) {
-            case "GET /v1/payment_intents" -> book.intents(form);
-            case "GET /v1/payment_intents/search" -> book.search(form);
-            case "GET /v1/payment_intents/*" -> book.intent(segment(path, 3), form);
-            case "GET /v1/refunds" -> book.refunds(form);
-            case "GET /v1/refunds/*" -> book.refund(segment(path, 3));
+            case "GET /v1/payment_intents" -> book.read(catalogue -> catalogue.intents(form));
+            case "GET /v1/payment_intents/search" -> book.read(catalogue -> catalogue.search(form));
+            case "GET /v1/payment_intents/*" -> book.read(catalogue -> catalogue.intent(segment(path, 3), form));
+            case "GET /v1/refunds" -> book.read(catalogue -> catalogue.refunds(form));
+            case "GET /v1/refunds/*" -> book.read(catalogue -> catalogue.refund(segment(path, 3)));
             default -> throw new IllegalStateException(endpoint);
         };
     }
 
-    private static String segment(String path, int index) {
+    static String segment(String path, int index) {
         return path.split("/", -1)[index];
     }
 
     private static Answer tooMany() {
         return Answer.error(429, "invalid_request_error", "rate_limit", "Too many requests", null, null);
-    }
-
-    /** What a person does: passes a challenge, settles a dispute or a refund. For the browser and for curl. */
-    private void control(HttpExchange exchange, String path, Form query) throws IOException {
-        boolean succeeds = !query.text("outcome").equals(Optional.of("fail"));
-        var challenge = CHALLENGE.matcher(path);
-        if (challenge.matches() && query.text("outcome").isEmpty()) {
-            wire.page(exchange, """
-                    <!doctype html><title>Challenge</title><p>Is it you?</p>
-                    <p><a href="?outcome=succeed">Yes</a> <a href="?outcome=fail">No</a></p>
-                    """);
-        } else if (challenge.matches()) {
-            Intent intent = book.end(challenge.group(1), succeeds);
-            wire.redirect(
-                    exchange,
-                    intent.returnUrl + "?payment_intent=" + intent.id + "&redirect_status="
-                            + (intent.lastError == null ? "succeeded" : "failed"));
-        } else if (path.startsWith("/disputes/")) {
-            book.endDispute(segment(path, 2), succeeds);
-            wire.answer(exchange, Answer.ok(Map.of()), Map.of());
-        } else if (path.startsWith("/refunds/")) {
-            book.endRefund(segment(path, 2), succeeds);
-            wire.answer(exchange, Answer.ok(Map.of()), Map.of());
-        } else {
-            wire.answer(
-                    exchange, Answer.error(404, "invalid_request_error", null, "No such page", null, null), Map.of());
-        }
     }
 
     @Override
@@ -223,6 +198,11 @@ public final class StripeTwin implements GatewayDouble {
     public void answerNext(int status, Map<String, Object> body, Map<String, String> headers) {
         nextHeaders.set(headers);
         nextAnswer.set(new Answer(status, body));
+    }
+
+    /** The next request that is to change something is begun, and executed when the latch is open. */
+    public void delayNext(CountDownLatch until) {
+        slowness.set(until);
     }
 
     @Override

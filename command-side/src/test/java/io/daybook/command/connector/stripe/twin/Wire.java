@@ -67,6 +67,14 @@ final class Wire {
         }
     }
 
+    void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean isOver(long millis) {
         try {
             return end.await(millis, TimeUnit.MILLISECONDS);
