@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
 
     /** All that PayPal tells about the shopper's wallet is personal, and stays there. */
-    static final PaymentMethod WALLET = new PaymentMethod("paypal", null, null, null, null);
+    static final PaymentMethod WALLET = new PaymentMethod("wallet", "paypal", null, null, null);
 
     private Outcomes() {}
 

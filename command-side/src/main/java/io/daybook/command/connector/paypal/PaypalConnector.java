@@ -32,7 +32,7 @@ final class PaypalConnector implements Connector {
     static final ConnectorName NAME = new ConnectorName("paypal");
 
     private static final Capabilities CAPABILITIES =
-            new Capabilities(Set.of("paypal"), Amounts.currencies(), true, true, true, true);
+            new Capabilities(Set.of("wallet"), Amounts.currencies(), true, true, true, true);
 
     private final PaypalApi api;
     private final Duration timeout;
