@@ -42,8 +42,6 @@ final class DoubleBooks {
     private final BiConsumer<String, ObjectNode> tell;
     private int number;
     private boolean hurried;
-
-    /** The next state of what is captured or refunded next: {@code COMPLETED} unless a test says otherwise. */
     private String nextStatus = "COMPLETED";
 
     /**
@@ -62,7 +60,6 @@ final class DoubleBooks {
         hurried = true;
     }
 
-    /** Whatever has this id. */
     ObjectNode find(String id) {
         return switch (id.charAt(0)) {
             case 'O' -> order(id);
@@ -72,6 +69,7 @@ final class DoubleBooks {
         };
     }
 
+    /** How the next authorization, capture or refund stands at first. */
     void nextIs(String status) {
         nextStatus = status;
     }
@@ -92,6 +90,10 @@ final class DoubleBooks {
         tell.accept("CHECKOUT.ORDER.APPROVED", found);
     }
 
+    int orders() {
+        return orders.size();
+    }
+
     int authorizations() {
         return authorizations.size();
     }
@@ -102,10 +104,6 @@ final class DoubleBooks {
 
     int refunds() {
         return refunds.size();
-    }
-
-    int orders() {
-        return orders.size();
     }
 
     ObjectNode order(String id) {
