@@ -2,6 +2,8 @@ package io.daybook.query.payments;
 
 import static io.daybook.query.generated.query.Tables.PAYMENT;
 
+import io.daybook.query.projection.Newest;
+import io.daybook.query.projection.Theirs;
 import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;

@@ -5,6 +5,7 @@ import static io.daybook.query.generated.payments_v1.Tables.PAYMENT;
 import static io.daybook.query.generated.payments_v1.Tables.PAYMENT_VOID;
 import static io.daybook.query.generated.payments_v1.Tables.REFUND;
 
+import io.daybook.query.projection.Rows;
 import io.daybook.query.generated.payments_v1.tables.records.CaptureRecord;
 import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
 import io.daybook.query.generated.payments_v1.tables.records.PaymentVoidRecord;
