@@ -22,12 +22,15 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private static final String DESCRIPTION = "/v1/openapi.*";
 
+    /** Gateways know nothing of our conventions. */
+    private static final String WEBHOOKS = "/v1/gateways/*/webhooks";
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ConventionsInterceptor())
                 .addPathPatterns(API)
-                .excludePathPatterns(DESCRIPTION);
-        registry.addInterceptor(new ScopeInterceptor()).addPathPatterns(API).excludePathPatterns(DESCRIPTION);
+                .excludePathPatterns(DESCRIPTION, WEBHOOKS);
+        registry.addInterceptor(new ScopeInterceptor()).addPathPatterns(API).excludePathPatterns(DESCRIPTION, WEBHOOKS);
     }
 
     @Override

@@ -43,6 +43,9 @@ import org.springframework.util.FileSystemUtils;
 /** Daybook as it is shipped, on a port and a folder of its own, once for all tests. */
 final class Daybook {
 
+    /** What the simulator signs its webhooks with. */
+    static final String WEBHOOK_SECRET = "a secret of the tests";
+
     private static final Daybook SHARED = new Daybook();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -56,6 +59,8 @@ final class Daybook {
                         "--server.port=0",
                         "--daybook.data=" + data,
                         "--daybook.ready-lines=false",
+                        "--daybook.simulator.settle-seconds=1s",
+                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
                         "--daybook.simulator.audit=true");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();

@@ -15,6 +15,14 @@ enum Behaviour {
     UNKNOWN_FOR_A_WHILE,
     /** Charges, but the answer is lost. */
     LOSES_ITS_ANSWER,
+    /** Sends the shopper to a page, and does as they say there. */
+    CHALLENGES,
+    /** Sends the shopper to a page, and declines whatever they say there. */
+    CHALLENGES_IN_VAIN,
+    /** Takes it, and approves it after a while. */
+    TAKES_DAYS,
+    /** Takes it, approves it after a while, and takes it back after another. */
+    TAKES_DAYS_AND_RETURNS,
     REFUND_FAILS,
     REFUND_SLOW
 }

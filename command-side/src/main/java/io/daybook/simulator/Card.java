@@ -1,4 +1,10 @@
 package io.daybook.simulator;
 
-/** What may be known of a card. Never its number. */
-public record Card(String brand, String last4, int expMonth, int expYear) {}
+import org.jspecify.annotations.Nullable;
+
+/** What may be known of a card, and of a bank account its last digits. Never a number. */
+public record Card(
+        @Nullable String brand,
+        String last4,
+        @Nullable Integer expMonth,
+        @Nullable Integer expYear) {}

@@ -10,6 +10,7 @@ final class Charge {
     private long captured;
     private long released;
     private long refunded;
+    private boolean returned;
 
     Charge(Entry.Done authorization) {
         this.authorization = authorization;
@@ -79,7 +80,14 @@ final class Charge {
         }
     }
 
+    void takeBack() {
+        returned = true;
+    }
+
     String status() {
+        if (returned) {
+            return "returned";
+        }
         if (refunded > 0) {
             return refunded == captured ? "refunded" : "partially_refunded";
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ final class ChargeBook implements AutoCloseable {
     static final class KeyState {
         private int requests;
         private int fenced;
+        private Entry.@Nullable Begun begun;
         private Entry.@Nullable Done done;
+        private Entry.@Nullable Returned returned;
 
         int requests() {
             return requests;
@@ -36,13 +39,33 @@ final class ChargeBook implements AutoCloseable {
             return fenced;
         }
 
+        Entry.@Nullable Begun begun() {
+            return begun;
+        }
+
         Entry.@Nullable Done done() {
             return done;
+        }
+
+        Entry.@Nullable Returned returned() {
+            return returned;
+        }
+
+        /** Whether a bank has yet to say something. */
+        boolean isUnsettled() {
+            if (begun == null || begun.settlesAt() == null) {
+                return false;
+            }
+            boolean declined = done != null && done.decline() != null;
+            return done == null || (begun.returnsAt() != null && returned == null && !declined);
         }
     }
 
     private final Map<String, KeyState> keys = new HashMap<>();
     private final Map<String, Charge> charges = new HashMap<>();
+    private final Map<String, Entry.Begun> begun = new HashMap<>();
+    private final Map<String, Entry.Begun> challenges = new HashMap<>();
+    private final Map<String, KeyState> unsettled = new LinkedHashMap<>();
     private final Map<String, Entry.TokenMade> tokens = new HashMap<>();
     private final List<Entry.Refused> violations = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -101,13 +124,41 @@ final class ChargeBook implements AutoCloseable {
                 key(refused.key()).requests++;
                 violations.add(refused);
             }
+            case Entry.Begun taken -> begin(taken);
             case Entry.Done done -> {
                 KeyState state = key(done.instruction().key());
-                state.requests++;
+                state.requests += state.begun == null ? 1 : 0;
                 duplicates += state.done == null ? 0 : 1;
                 state.done = done;
                 settle(done);
+                forgetIfSettled(done.instruction().key(), state);
             }
+            case Entry.Returned returned -> {
+                KeyState state = key(returned.key());
+                state.returned = returned;
+                existing(returned.reference()).takeBack();
+                forgetIfSettled(returned.key(), state);
+            }
+        }
+    }
+
+    private void begin(Entry.Begun taken) {
+        String key = taken.instruction().key();
+        KeyState state = key(key);
+        state.requests++;
+        state.begun = taken;
+        begun.put(taken.reference(), taken);
+        if (taken.challenge() != null) {
+            challenges.put(taken.challenge(), taken);
+        }
+        if (taken.settlesAt() != null) {
+            unsettled.put(key, state);
+        }
+    }
+
+    private void forgetIfSettled(String key, KeyState state) {
+        if (!state.isUnsettled()) {
+            unsettled.remove(key);
         }
     }
 
@@ -118,8 +169,29 @@ final class ChargeBook implements AutoCloseable {
         }
         switch (done.instruction().kind()) {
             case AUTHORIZE -> charges.put(done.reference(), new Charge(done));
-            case CAPTURE, VOID, REFUND, REVERSE -> existing(done.charge()).settle(done.instruction());
+            case CAPTURE, VOID, REFUND -> existing(done.charge()).settle(done.instruction());
+            case REVERSE -> {
+                // What was begun and never became a charge is undone by nothing more than not becoming one.
+                if (charges.containsKey(done.charge()) || !begun.containsKey(done.charge())) {
+                    existing(done.charge()).settle(done.instruction());
+                }
+            }
         }
+    }
+
+    /** What was begun under a reference, whatever became of it. */
+    Entry.@Nullable Begun begun(String reference) {
+        return begun.get(reference);
+    }
+
+    /** What the shopper is asked on the page with this secret in its address. */
+    Entry.@Nullable Begun challenge(String secret) {
+        return challenges.get(secret);
+    }
+
+    /** The keys about which a bank has yet to say something, in the order in which they were begun. */
+    List<KeyState> unsettled() {
+        return List.copyOf(unsettled.values());
     }
 
     private Charge existing(String reference) {

@@ -9,15 +9,36 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Asked.class, name = "asked"),
+    @JsonSubTypes.Type(value = Entry.Begun.class, name = "begun"),
     @JsonSubTypes.Type(value = Entry.Done.class, name = "done"),
     @JsonSubTypes.Type(value = Entry.Fenced.class, name = "fenced"),
     @JsonSubTypes.Type(value = Entry.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = Entry.Returned.class, name = "returned"),
     @JsonSubTypes.Type(value = Entry.TokenMade.class, name = "token_made")
 })
 sealed interface Entry {
 
     /** A request came that changed nothing: the gateway was down or silent, or had done it before. */
     record Asked(String key) implements Entry {}
+
+    /**
+     * An authorization was taken that a shopper or a bank has to decide.
+     *
+     * @param challenge the secret in the address of the shopper's page, if it is the shopper
+     * @param settlesAt when the bank says yes, if it is the bank
+     * @param returnsAt when the bank takes it back, if it does
+     */
+    record Begun(
+            Instruction instruction,
+            String reference,
+            @Nullable String challenge,
+            @Nullable Instant settlesAt,
+            @Nullable Instant returnsAt,
+            Instant at)
+            implements Entry {}
+
+    /** The bank took back what it had given. */
+    record Returned(String key, String reference, Instant at) implements Entry {}
 
     /**
      * An instruction was carried out, or declined by the issuer.

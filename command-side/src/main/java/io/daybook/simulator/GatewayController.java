@@ -21,6 +21,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 final class GatewayController {
 
     private static final int LONGEST_KEY = 64;
+    private static final int LONGEST_URL = 2048;
 
     private final SimulatedGateway gateway;
     private final HeldAnswers held;
@@ -33,11 +34,13 @@ final class GatewayController {
     @PostMapping("/charges")
     DeferredResult<ResponseEntity<byte[]>> authorize(HttpServletRequest request) {
         return perform(request, () -> {
-            JsonFields fields = Http.fields(request, "amount", "currency", "token", "capture");
+            JsonFields fields = Http.fields(request, "amount", "currency", "token", "capture", "return_url");
+            String returnUrl = fields.optionalText("return_url", LONGEST_URL);
             String token = fields.text("token", text -> text.length() <= LONGEST_KEY, "A token is shorter.");
             boolean capture = fields.flag("capture");
             Money amount = amount(fields);
-            return new Instruction(OperationKind.AUTHORIZE, key(request), null, amount, token, capture, false);
+            return new Instruction(
+                    OperationKind.AUTHORIZE, key(request), null, amount, token, capture, false, returnUrl);
         });
     }
 

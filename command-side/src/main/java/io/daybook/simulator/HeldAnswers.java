@@ -34,8 +34,12 @@ final class HeldAnswers implements SmartLifecycle {
             String charge,
             long amount,
             String currency,
+            String method,
             @Nullable Card card,
+            @Nullable Checks checks,
             @Nullable Refusal decline,
+            @Nullable String actionUrl,
+            @Nullable Instant expiresAt,
             Instant at) {}
 
     /** The answer that there is no operation, and that there will be none. */
@@ -48,7 +52,15 @@ final class HeldAnswers implements SmartLifecycle {
 
     DeferredResult<ResponseEntity<byte[]>> answer(HttpServletRequest request, Reply reply) {
         return switch (reply) {
-            case Reply.Answer(Operation operation, Duration after) -> after(after, Http.json(200, view(operation)));
+            case Reply.Answer(Operation operation, Duration after) ->
+                after(
+                        after,
+                        Http.json(
+                                200,
+                                view(operation, operation.decline() == null ? "executed" : "declined", null, null)));
+            case Reply.Challenge(Operation operation, String url, Instant expiresAt) ->
+                now(Http.json(200, view(operation, "requires_action", url, expiresAt)));
+            case Reply.Pending(Operation operation) -> now(Http.json(200, view(operation, "pending", null, null)));
             case Reply.NotExecuted(String key) ->
                 now(Http.json(200, new NothingView("operation", key, "not_executed")));
             case Reply.Unavailable() ->
@@ -87,19 +99,24 @@ final class HeldAnswers implements SmartLifecycle {
         return Http.json(504, new NothingView("operation", "", "unknown"));
     }
 
-    private static OperationView view(Operation operation) {
+    private static OperationView view(
+            Operation operation, String status, @Nullable String actionUrl, @Nullable Instant expiresAt) {
         Money amount = operation.amount();
         return new OperationView(
                 "operation",
                 operation.key(),
                 operation.kind().name().toLowerCase(Locale.ROOT),
-                operation.decline() == null ? "executed" : "declined",
+                status,
                 operation.reference(),
                 operation.charge(),
                 amount.minorUnits(),
                 amount.currency().code(),
+                operation.method(),
                 operation.card(),
+                operation.checks(),
                 operation.decline(),
+                actionUrl,
+                expiresAt,
                 operation.at());
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what is paid with, for {@link OperationKind#AUTHORIZE} only
  * @param capture for {@link OperationKind#AUTHORIZE}: whether to capture at once
  * @param last for {@link OperationKind#CAPTURE}: whether to release what remains
+ * @param returnUrl where a shopper goes after a challenge, for {@link OperationKind#AUTHORIZE} only
  */
 public record Instruction(
         OperationKind kind,
@@ -20,4 +21,18 @@ public record Instruction(
         Money amount,
         @Nullable String token,
         boolean capture,
-        boolean last) {}
+        boolean last,
+        @Nullable String returnUrl) {
+
+    /** One in which no shopper comes back. */
+    public Instruction(
+            OperationKind kind,
+            String key,
+            @Nullable String charge,
+            Money amount,
+            @Nullable String token,
+            boolean capture,
+            boolean last) {
+        this(kind, key, charge, amount, token, capture, last, null);
+    }
+}

@@ -100,6 +100,20 @@ final class JsonFields {
         return "";
     }
 
+    /** A text that may be left out; null where it was faulty. */
+    @Nullable
+    String optionalText(String name, int longest) {
+        Object value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String text && text.length() <= longest) {
+            return text;
+        }
+        faults.add(new Fault(name, "malformed", "This field is a string of up to " + longest + " characters."));
+        return null;
+    }
+
     /** A required whole number; 0 where it was faulty. */
     long number(String name, LongPredicate valid, String rule) {
         Object value = required(name);

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference its own name; for an authorization that of the charge
  * @param charge the charge that it belongs to
+ * @param method the type of what was paid with, such as {@code card}
  * @param card for an authorization only
+ * @param checks for an authorization only
  * @param decline null when it was executed
  */
 public record Operation(
@@ -19,6 +21,8 @@ public record Operation(
         String reference,
         String charge,
         Money amount,
+        String method,
         @Nullable Card card,
+        @Nullable Checks checks,
         @Nullable Refusal decline,
         Instant at) {}

@@ -1,6 +1,7 @@
 package io.daybook.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What comes back from the gateway, if anything does. */
 public sealed interface Reply {
@@ -11,6 +12,16 @@ public sealed interface Reply {
      * @param after how long the gateway lets its caller wait for the answer
      */
     record Answer(Operation operation, Duration after) implements Reply {}
+
+    /**
+     * The shopper has to act first.
+     *
+     * @param url the page that is theirs
+     */
+    record Challenge(Operation operation, String url, Instant expiresAt) implements Reply {}
+
+    /** The operation was taken, and how it ends is known later. */
+    record Pending(Operation operation) implements Reply {}
 
     /** It was not executed, and what was sent before will not be either. */
     record NotExecuted(String key) implements Reply {}

@@ -20,12 +20,14 @@ public final class SimulatedGateway {
     private static final int FLAKY_REQUESTS = 2;
 
     private final ChargeBook book;
+    private final Undecided undecided;
     private final Duration slow;
     private final Duration unknown;
     private final Clock clock;
 
-    SimulatedGateway(ChargeBook book, SimulatorProperties properties, Clock clock) {
+    SimulatedGateway(ChargeBook book, Undecided undecided, SimulatorProperties properties, Clock clock) {
         this.book = book;
+        this.undecided = undecided;
         this.slow = properties.slowSeconds();
         this.unknown = properties.unknownSeconds();
         this.clock = clock;
@@ -45,9 +47,16 @@ public final class SimulatedGateway {
     public Reply perform(Instruction instruction, int attempt) {
         return book.consistently(() -> {
             KeyState key = book.key(instruction.key());
+            undecided.catchUp(key);
             Entry.Done done = key.done();
             if (done != null) {
                 return again(done, instruction);
+            }
+            Entry.Begun begun = key.begun();
+            if (begun != null) {
+                return begun.instruction().equals(instruction)
+                        ? asked(instruction, undecided(begun))
+                        : refuse(instruction, 422, "key_reused", "The key was used for another instruction.");
             }
             if (attempt <= key.fenced()) {
                 return asked(instruction, new Reply.NotExecuted(instruction.key()));
@@ -66,9 +75,14 @@ public final class SimulatedGateway {
     public Reply lookUp(String key, int through) {
         return book.consistently(() -> {
             KeyState state = book.key(key);
+            undecided.catchUp(state);
             Entry.Done done = state.done();
             if (done != null) {
                 return isStillUnknown(done) ? new Reply.Unavailable() : answer(done, Duration.ZERO);
+            }
+            Entry.Begun begun = state.begun();
+            if (begun != null) {
+                return undecided(begun);
             }
             if (through > state.fenced()) {
                 book.write(new Entry.Fenced(key, through));
@@ -113,12 +127,40 @@ public final class SimulatedGateway {
                 execute(instruction, null);
                 yield new Reply.Silence();
             }
+            case CHALLENGES, CHALLENGES_IN_VAIN -> undecided(undecided.challenge(instruction, reference(instruction)));
+            case TAKES_DAYS -> undecided(undecided.leaveToBank(instruction, reference(instruction), false));
+            case TAKES_DAYS_AND_RETURNS -> undecided(undecided.leaveToBank(instruction, reference(instruction), true));
         };
+    }
+
+    private Reply undecided(Entry.Begun begun) {
+        Known known = find(String.valueOf(begun.instruction().token())).orElseThrow();
+        Operation operation = new Operation(
+                begun.instruction().key(),
+                begun.instruction().kind(),
+                begun.reference(),
+                begun.reference(),
+                begun.instruction().amount(),
+                known.token().method(),
+                known.card(),
+                null,
+                null,
+                begun.at());
+        return begun.challenge() == null
+                ? new Reply.Pending(operation)
+                : new Reply.Challenge(
+                        operation, undecided.page(begun.challenge()), begun.at().plus(Undecided.SHOPPER_LIFE));
     }
 
     /** What follows an authorization: it must fit what is left of the charge. */
     private Reply follow(Instruction instruction) {
-        Charge charge = book.charge(String.valueOf(instruction.charge()));
+        String reference = String.valueOf(instruction.charge());
+        Charge charge = book.charge(reference);
+        Entry.Begun begun = book.begun(reference);
+        if (charge == null && begun != null && instruction.kind() == OperationKind.REVERSE) {
+            undecided.abandon(begun);
+            return answer(execute(instruction, null), Duration.ZERO);
+        }
         if (charge == null) {
             return refuse(instruction, 404, "unknown_charge", "There is no such charge.");
         }
@@ -135,7 +177,7 @@ public final class SimulatedGateway {
         return answer(execute(instruction, null), late ? slow : Duration.ZERO);
     }
 
-    private Entry.Done execute(Instruction instruction, @Nullable String decline) {
+    private static String reference(Instruction instruction) {
         String prefix = switch (instruction.kind()) {
             case AUTHORIZE -> "ch_";
             case CAPTURE -> "cp_";
@@ -143,8 +185,11 @@ public final class SimulatedGateway {
             case REFUND -> "rf_";
             case REVERSE -> "rv_";
         };
-        String reference = prefix + UlidCreator.getMonotonicUlid();
-        Entry.Done done = new Entry.Done(instruction, reference, decline, clock.instant());
+        return prefix + UlidCreator.getMonotonicUlid();
+    }
+
+    private Entry.Done execute(Instruction instruction, @Nullable String decline) {
+        Entry.Done done = new Entry.Done(instruction, reference(instruction), decline, clock.instant());
         book.write(done);
         return done;
     }
@@ -170,9 +215,9 @@ public final class SimulatedGateway {
     private Reply answer(Entry.Done done, Duration after) {
         Instruction instruction = done.instruction();
         boolean authorization = instruction.kind() == OperationKind.AUTHORIZE;
-        Charge charge = book.charge(done.charge());
-        String token = authorization || charge == null ? done.token() : charge.token();
-        Known known = find(token).orElseThrow();
+        TestToken token = find(tokenOf(done)).orElseThrow().token();
+        Entry.Returned returned = book.key(instruction.key()).returned();
+        String decline = returned == null ? done.decline() : code(token);
         return new Reply.Answer(
                 new Operation(
                         instruction.key(),
@@ -180,10 +225,32 @@ public final class SimulatedGateway {
                         done.reference(),
                         done.charge(),
                         instruction.amount(),
-                        authorization ? known.card() : null,
-                        done.decline() == null ? null : known.token().refusal(),
-                        done.at()),
+                        token.method(),
+                        authorization ? find(tokenOf(done)).orElseThrow().card() : null,
+                        authorization ? token.checks() : null,
+                        decline == null ? null : refusal(token, decline),
+                        returned == null ? done.at() : returned.at()),
                 after);
+    }
+
+    private String tokenOf(Entry.Done done) {
+        Charge charge = book.charge(done.charge());
+        Entry.Begun begun = book.begun(done.charge());
+        if (done.instruction().kind() == OperationKind.AUTHORIZE) {
+            return done.token();
+        }
+        if (charge != null) {
+            return charge.token();
+        }
+        return begun == null ? done.token() : String.valueOf(begun.instruction().token());
+    }
+
+    /** The token's own no, or that of a shopper who did not come. */
+    private static Refusal refusal(TestToken token, String code) {
+        Refusal own = token.refusal();
+        return own != null && own.code().equals(code)
+                ? own
+                : new Refusal(code, "The shopper did not confirm in time.", null, "try_again_later");
     }
 
     /**

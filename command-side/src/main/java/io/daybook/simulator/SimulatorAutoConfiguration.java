@@ -4,11 +4,13 @@ import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import io.daybook.node.StartRefused;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +22,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The pretended gateway, in a process of its own (role {@code simulator}) or within Daybook. Its record of charges is
- * {@code simulator/charges.log} below {@code daybook.data}. Within Daybook only the making of tokens is open to HTTP.
+ * {@code simulator/charges.log} below {@code daybook.data}. Within Daybook only the making of tokens and the
+ * shoppers' pages are open to HTTP.
  */
 @AutoConfiguration
 @Conditional(OnLocalSimulator.class)
@@ -41,8 +44,40 @@ public class SimulatorAutoConfiguration {
     }
 
     @Bean
-    SimulatedGateway simulatedGateway(ChargeBook book, SimulatorProperties properties, ObjectProvider<Clock> clock) {
-        return new SimulatedGateway(book, properties, clock.getIfAvailable(Clock::systemUTC));
+    Undecided simulatorUndecided(
+            ChargeBook book, SimulatorProperties properties, Environment environment, ObjectProvider<Clock> clock) {
+        return new Undecided(
+                book,
+                properties.settleSeconds(),
+                () -> address(properties, environment),
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    /** Known only once the web server has found its port. */
+    private static String address(SimulatorProperties properties, Environment environment) {
+        if (!properties.publicUrl().isBlank()) {
+            return properties.publicUrl().replaceAll("/+$", "");
+        }
+        String host = environment.getProperty("server.address", "127.0.0.1");
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        return "http://" + (everywhere ? "127.0.0.1" : host) + ":" + environment.getProperty("local.server.port", "80");
+    }
+
+    @Bean
+    SimulatedGateway simulatedGateway(
+            ChargeBook book, Undecided undecided, SimulatorProperties properties, ObjectProvider<Clock> clock) {
+        return new SimulatedGateway(book, undecided, properties, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BankClock simulatorBanks(Undecided undecided, ObjectProvider<Clock> clock) {
+        return new BankClock(undecided, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ChallengeController simulatorChallenges(Undecided undecided) {
+        return new ChallengeController(undecided);
     }
 
     @Bean
@@ -70,6 +105,17 @@ public class SimulatorAutoConfiguration {
         @Bean
         AuditController simulatorAudit(ChargeBook book) {
             return new AuditController(book);
+        }
+
+        @Bean
+        @ConditionalOnExpression("!'${daybook.simulator.webhook-url:}'.isBlank()")
+        WebhookSender simulatorWebhookSender(
+                Undecided undecided, SimulatorProperties properties, ObjectProvider<Clock> clock) {
+            return new WebhookSender(
+                    undecided,
+                    URI.create(properties.webhookUrl()),
+                    properties.webhookSecret(),
+                    clock.getIfAvailable(Clock::systemUTC));
         }
 
         /** Tells the person at the terminal that it is ready, and how Daybook finds it. */

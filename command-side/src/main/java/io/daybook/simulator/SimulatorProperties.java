@@ -13,6 +13,10 @@ import org.springframework.boot.convert.DurationUnit;
  * @param slowSeconds how long a slow answer takes
  * @param unknownSeconds for how long {@code tok_unknown} cannot be asked about
  * @param timeoutSeconds how long Daybook waits for an answer of the gateway
+ * @param settleSeconds how long a pretended bank takes to say yes, and then again to take it back
+ * @param publicUrl where a shopper's browser reaches this process, such as {@code https://pay.example}; its own address
+ *     when empty
+ * @param webhookUrl where the gateway, in a process of its own, sends its webhooks; nowhere when empty
  * @param webhookSecret what the gateway signs its webhooks with; within Daybook, one is made up when none is given
  * @param audit whether the read-only list of charges is open to all at {@code /charges} of Daybook's own port, for tests; in a
  *     process of its own it always is
@@ -26,5 +30,8 @@ public record SimulatorProperties(
         Duration unknownSeconds,
 
         @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) Duration timeoutSeconds,
+        @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) Duration settleSeconds,
+        @DefaultValue("") String publicUrl,
+        @DefaultValue("") String webhookUrl,
         @DefaultValue("") String webhookSecret,
         @DefaultValue("false") boolean audit) {}

@@ -15,16 +15,40 @@ public final class TestTokens {
      * A token with an outcome.
      *
      * @param number the published test card number that gives such a token, where there is one
-     * @param refusal for {@link Behaviour#DECLINES} and {@link Behaviour#REFUND_FAILS}
+     * @param refusal for those that are refused sooner or later
      */
     record TestToken(
             String name,
             Behaviour behaviour,
             Card card,
             @Nullable String number,
-            @Nullable Refusal refusal) {}
+            @Nullable Refusal refusal) {
+
+        /** The type of what is paid with. */
+        String method() {
+            return switch (name) {
+                case "tok_wallet" -> "wallet";
+                case "tok_bank", "tok_bank_returned" -> "bank_debit";
+                default -> "card";
+            };
+        }
+
+        /** What the gateway finds out about it; nothing of a bank account. */
+        @Nullable
+        Checks checks() {
+            return switch (name) {
+                case "tok_bank", "tok_bank_returned" -> null;
+                case "tok_avs_fail" -> new Checks("fail", "pass", 35);
+                case "tok_high_risk" -> new Checks("pass", "pass", 95);
+                default -> new Checks("pass", "pass", 5);
+            };
+        }
+    }
 
     private static final String VISA = "4242424242424242";
+    private static final Card ACCOUNT = new Card(null, "6789", null, null);
+    private static final Refusal NOT_AUTHENTICATED = refusal(
+            "authentication_failed", "The shopper did not prove to be the owner of the card.", null, "try_again_later");
     private static final Pattern MADE = Pattern.compile("tok_[0-7][0-9A-HJKMNP-TV-Z]{25}");
 
     private static final Map<String, TestToken> BY_NAME = index(
@@ -50,6 +74,18 @@ public final class TestTokens {
             special("tok_timeout", Behaviour.SILENT, null),
             special("tok_unknown", Behaviour.UNKNOWN_FOR_A_WHILE, null),
             special("tok_timeout_charged", Behaviour.LOSES_ITS_ANSWER, null),
+            challenging("tok_3ds", Behaviour.CHALLENGES, "4000002500003155"),
+            challenging("tok_3ds_failed", Behaviour.CHALLENGES_IN_VAIN, "4000008400001629"),
+            special("tok_wallet", Behaviour.APPROVES, null),
+            special("tok_avs_fail", Behaviour.APPROVES, null),
+            special("tok_high_risk", Behaviour.APPROVES, null),
+            new TestToken("tok_bank", Behaviour.TAKES_DAYS, ACCOUNT, null, null),
+            new TestToken(
+                    "tok_bank_returned",
+                    Behaviour.TAKES_DAYS_AND_RETURNS,
+                    ACCOUNT,
+                    null,
+                    refusal("insufficient_funds", "The account has insufficient funds.", "R01", "try_again_later")),
             special(
                     "tok_refund_fails",
                     Behaviour.REFUND_FAILS,
@@ -82,6 +118,10 @@ public final class TestTokens {
 
     private static TestToken declining(String number, Refusal refusal) {
         return new TestToken("tok_" + refusal.code(), Behaviour.DECLINES, card("visa", number), number, refusal);
+    }
+
+    private static TestToken challenging(String name, Behaviour behaviour, String number) {
+        return new TestToken(name, behaviour, card("visa", number), number, NOT_AUTHENTICATED);
     }
 
     private static TestToken special(String name, Behaviour behaviour, @Nullable Refusal refusal) {

@@ -15,12 +15,14 @@ abstract class SimulatedGatewayFixture {
     Path folder;
 
     ChargeBook book;
+    Undecided undecided;
     SimulatedGateway gateway;
 
     @BeforeEach
     void open() throws IOException {
         book = Simulators.book(folder);
-        gateway = Simulators.gateway(book, clock);
+        undecided = Simulators.undecided(book, clock);
+        gateway = Simulators.gateway(book, undecided, clock);
     }
 
     @AfterEach

@@ -14,6 +14,7 @@ final class Simulators {
     static final Money TEN_FIFTY = Money.of(1050, "USD");
     static final Duration SLOW = Duration.ofSeconds(3);
     static final Duration UNKNOWN = Duration.ofSeconds(60);
+    static final Duration SETTLE = Duration.ofSeconds(5);
 
     private Simulators() {}
 
@@ -22,8 +23,17 @@ final class Simulators {
     }
 
     static SimulatedGateway gateway(ChargeBook book, Clock clock) {
-        return new SimulatedGateway(
-                book, new SimulatorProperties("", SLOW, UNKNOWN, Duration.ofSeconds(5), "", false), clock);
+        return gateway(book, undecided(book, clock), clock);
+    }
+
+    static SimulatedGateway gateway(ChargeBook book, Undecided undecided, Clock clock) {
+        SimulatorProperties properties =
+                new SimulatorProperties("", SLOW, UNKNOWN, Duration.ofSeconds(5), SETTLE, "", "", "", false);
+        return new SimulatedGateway(book, undecided, properties, clock);
+    }
+
+    static Undecided undecided(ChargeBook book, Clock clock) {
+        return new Undecided(book, SETTLE, () -> "http://127.0.0.1:9", clock);
     }
 
     static Instruction authorize(String key, String token) {

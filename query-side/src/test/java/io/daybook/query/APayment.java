@@ -6,8 +6,10 @@ import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.Phase;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.operation.OperationKind;
@@ -15,8 +17,10 @@ import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.FeeTerms;
 import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
@@ -28,6 +32,7 @@ import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payment.PaymentMethod;
@@ -130,6 +135,44 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
 
     AuthorizationRequested requested() {
         return new AuthorizationRequested(id, call(authorization(), OperationKind.AUTHORIZE, 1, 1000), NOON);
+    }
+
+    ShopperActionRequired actionRequired() {
+        return new ShopperActionRequired(
+                id,
+                authorization(),
+                1,
+                SIMULATOR,
+                "ch_1",
+                NextAction.redirect("https://gateway.example/challenges/77"),
+                new PaymentMethod("card", "visa", "3155", 12, 2034),
+                NOON.plusSeconds(3600),
+                0,
+                NOON.plusSeconds(60),
+                NOON);
+    }
+
+    OutcomePending pending() {
+        PaymentMethod bank = new PaymentMethod("bank_debit", null, "6789", null, null);
+        return new OutcomePending(id, authorization(), 1, SIMULATOR, "ch_1", bank, 0, NOON.plusSeconds(60), NOON);
+    }
+
+    AuthenticationExpired authenticationExpired() {
+        GatewayCall undo = call(OperationId.reversing(id, 1), OperationKind.REVERSE, 1, 1000);
+        return new AuthenticationExpired(id, authorization(), 1, SIMULATOR, "ch_1", undo, NOON);
+    }
+
+    BankDebitReturned returned() {
+        return new BankDebitReturned(
+                id,
+                authorization(),
+                SIMULATOR,
+                usd(1000),
+                new Decline("insufficient_funds", "The account has insufficient funds.", "R01", null),
+                List.of(
+                        Lines.debit(payable(), 1000, Phase.POSTED),
+                        Lines.credit(LedgerAccount.receivable(SIMULATOR), 1000, Phase.POSTED)),
+                NOON);
     }
 
     AttemptStarted tried(int attempt) {

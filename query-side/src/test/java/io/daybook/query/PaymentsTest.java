@@ -5,9 +5,11 @@ import static io.daybook.query.APayment.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.operation.AttemptView;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.CaptureView;
 import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
 import io.daybook.shared.payment.PaymentQuery.FindCapture;
 import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentQuery.FindVoid;
@@ -105,6 +107,67 @@ class PaymentsTest {
         given(payment, payment.initiated(), payment.requested(), payment.authorized(1));
 
         assertThat(view(payment).status()).isEqualTo(PaymentStatus.PROCESSING);
+    }
+
+    @Test
+    void a_payment_whose_shopper_has_to_act_says_what_they_have_to_do() {
+        APayment payment = APayment.automatic();
+        given(payment, payment.initiated(), payment.requested(), payment.actionRequired());
+
+        PaymentView view = view(payment);
+
+        assertThat(view.status()).isEqualTo(PaymentStatus.REQUIRES_ACTION);
+        assertThat(view.nextAction()).isEqualTo(NextAction.redirect("https://gateway.example/challenges/77"));
+        assertThat(view.method().last4()).isEqualTo("3155");
+        assertThat(view.attempts()).extracting(AttemptView::status).containsExactly("processing");
+    }
+
+    @Test
+    void once_the_shopper_has_acted_there_is_nothing_left_to_do() {
+        APayment payment = APayment.automatic();
+        given(payment, payment.initiated(), payment.requested(), payment.actionRequired(), payment.authorized(1));
+        assertThat(view(payment).status()).isEqualTo(PaymentStatus.PROCESSING);
+
+        given(payment, payment.captured(APayment.aCapture(), 1000, false));
+
+        assertThat(view(payment).status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(view(payment).nextAction()).isNull();
+    }
+
+    @Test
+    void a_shopper_who_did_not_come_in_time_has_let_the_payment_fail() {
+        APayment payment = APayment.automatic();
+        given(payment, payment.initiated(), payment.requested(), payment.actionRequired());
+        given(
+                payment,
+                payment.authenticationExpired(),
+                new PaymentFailed(payment.id(), "authentication_expired", APayment.NOON));
+
+        PaymentView view = view(payment);
+
+        assertThat(view.status()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(view.failureReason()).isEqualTo("authentication_expired");
+        assertThat(view.nextAction()).isNull();
+        assertThat(view.attempts()).extracting(AttemptView::reason).containsExactly("authentication_expired");
+    }
+
+    @Test
+    void a_bank_debit_is_in_processing_until_the_bank_says_so_and_may_be_taken_back() {
+        APayment payment = APayment.automatic();
+        given(payment, payment.initiated(), payment.requested(), payment.pending());
+        assertThat(view(payment).status()).isEqualTo(PaymentStatus.PROCESSING);
+        assertThat(view(payment).method().type()).isEqualTo("bank_debit");
+        given(payment, payment.authorized(1), payment.captured(APayment.aCapture(), 1000, false));
+        assertThat(view(payment).status()).isEqualTo(PaymentStatus.CAPTURED);
+
+        given(payment, payment.returned());
+
+        PaymentView view = view(payment);
+        assertThat(view.status()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(view.failureReason()).isEqualTo("bank_debit_returned");
+        assertThat(view.decline().networkCode()).isEqualTo("R01");
+        assertThat(view.captured()).isEqualTo(usd(1000));
+        assertThat(view.refundable()).isEqualTo(usd(0));
     }
 
     @Test

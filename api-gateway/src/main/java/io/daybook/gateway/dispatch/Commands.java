@@ -32,11 +32,16 @@ public final class Commands {
      * @throws RuntimeException when nobody knows whether anything was written; sending it again is harmless
      */
     public Accepted send(Command command, Map<String, String> metadata) {
+        return ask(command, metadata, Accepted.class);
+    }
+
+    /** Sends a command that is answered by something else than acceptance. */
+    public <R> R ask(Command command, Map<String, String> metadata, Class<R> answered) {
         try {
             Object answer =
                     Futures.get(gateway.send(command, MetaData.from(metadata)), PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (answer instanceof Accepted accepted) {
-                return accepted;
+            if (answered.isInstance(answer)) {
+                return answered.cast(answer);
             }
         } catch (CommandExecutionException failure) {
             Optional<Rejection> rejection = failure.getDetails();
@@ -45,6 +50,6 @@ public final class Commands {
             }
             throw failure;
         }
-        throw new IllegalStateException(command.getClass().getSimpleName() + " was not answered by Accepted");
+        throw new IllegalStateException(command.getClass().getSimpleName() + " was not answered as expected");
     }
 }

@@ -2,6 +2,7 @@ package io.daybook.gateway.payments;
 
 import io.daybook.gateway.json.Words;
 import io.daybook.shared.operation.AttemptView;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.payment.BillingDetails;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentDetails;
@@ -29,7 +30,7 @@ record PaymentBody(
         List<AttemptBody> attempts,
         String refundStatus,
         boolean disputed,
-        @Nullable String nextAction,
+        @Nullable NextAction nextAction,
         @Nullable Decline decline,
         @Nullable String failureReason,
         @Nullable String customer,
@@ -75,7 +76,7 @@ record PaymentBody(
                 view.attempts().stream().map(AttemptBody::of).toList(),
                 Words.of(view.refundStatus()),
                 false,
-                null,
+                view.nextAction(),
                 view.decline(),
                 view.failureReason(),
                 details.customer() == null ? null : details.customer().value(),

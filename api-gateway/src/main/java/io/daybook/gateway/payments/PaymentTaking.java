@@ -110,6 +110,7 @@ final class PaymentTaking implements Write<PaymentView> {
                 RefundStatus.NONE,
                 null,
                 null,
+                null,
                 details,
                 now,
                 now,

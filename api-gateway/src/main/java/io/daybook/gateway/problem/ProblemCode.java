@@ -16,6 +16,12 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_INVALID(
             400, "The Idempotency-Key is not valid", "The key has 1 to 255 visible ASCII characters, without spaces."),
     UNSUPPORTED_VERSION(400, "The API version is not supported", "Send Daybook-Version: 2026-11-01, or leave it out."),
+    WEBHOOK_FORGED(
+            400,
+            "The webhook is not the gateway's",
+            "Check that the signing secret here is the one that the gateway signs with, and that the clocks agree."),
+    WEBHOOK_UNREADABLE(
+            400, "The webhook cannot be understood", "It is signed by the gateway, and not of a known form."),
     AUTHENTICATION_REQUIRED(401, "Authentication is required", "Send Authorization: Bearer with a valid secret key."),
     INSUFFICIENT_SCOPE(403, "The key may not do this", "Use a key that has the scope named in the detail."),
     NOT_FOUND(404, "Not found", "It does not exist, or it is not yours: the answer is the same for both."),
@@ -56,6 +62,7 @@ public enum ProblemCode {
             422, "The refund exceeds what is left", "Refund at most what is captured and not refunded yet."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
+    WEBHOOK_NOT_TAKEN(503, "The webhook was not taken in", "Send it again, as gateways do by themselves."),
     PROJECTION_BEHIND(
             503, "The position has not been reached yet", "Wait as long as Retry-After says, then ask again.");
 

@@ -8,16 +8,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a body in, as long as it is JSON by its label and not too large. A body may be left out altogether. */
-final class BodyReader {
+public final class BodyReader {
 
     static final int LARGEST = 256 * 1024;
 
     private BodyReader() {}
 
     static byte[] read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > LARGEST) {
-            throw tooLarge();
-        }
         byte[] body = bytes(request);
         String type = request.getContentType();
         boolean mislabelled = (type != null || body.length > 0) && !isJson(type);
@@ -28,7 +25,15 @@ final class BodyReader {
         return body;
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
+    /**
+     * The body as it is, whatever it is.
+     *
+     * @throws ProblemException when it is larger than any body may be, or ended early
+     */
+    public static byte[] bytes(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST) {
+            throw tooLarge();
+        }
         try {
             byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
             if (body.length > LARGEST) {

@@ -11,13 +11,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Establishes who is calling, for everything under {@code /v1} but the API's own description. Keeps no session. */
+/** Establishes who is calling, for everything under {@code /v1} but the API's own description and what
+ * gateways send. Keeps no session. */
 public final class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final Set<String> OPEN = Set.of("/v1/openapi.json", "/v1/openapi.yaml");
+
+    /** Gateways prove themselves by what they sign. */
+    private static final Pattern WEBHOOKS = Pattern.compile("/v1/gateways/[^/]+/webhooks");
+
     private static final String SCHEME = "Bearer ";
 
     private final Credentials credentials;
@@ -28,7 +34,8 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return OPEN.contains(request.getServletPath());
+        String path = request.getServletPath();
+        return OPEN.contains(path) || WEBHOOKS.matcher(path).matches();
     }
 
     @Override

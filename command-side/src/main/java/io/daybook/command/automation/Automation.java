@@ -63,6 +63,7 @@ public final class Automation {
         private final Connectors connectors;
         private @Nullable WhenCallIsLeasedThenCallGateway caller;
         private @Nullable OverdueSweeper sweeper;
+        private @Nullable WhenGatewayTellsThenAsk listener;
 
         Lifecycle(Configuration axon, Connectors connectors) {
             this.axon = axon;
@@ -76,10 +77,15 @@ public final class Automation {
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
             started.start();
             sweeper = started;
+            listener = new WhenGatewayTellsThenAsk(axon.commandBus(), connectors, followUps, clock);
         }
 
         @Override
         public void stop() {
+            if (listener != null) {
+                listener.close();
+                listener = null;
+            }
             if (sweeper != null) {
                 sweeper.stop();
                 sweeper = null;

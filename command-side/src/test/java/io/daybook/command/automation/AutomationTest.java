@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.command.CommandSideAutoConfiguration;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.Notice;
+import io.daybook.command.connector.WebhookReading;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.shared.EventRegistry;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.NextAction;
+import io.daybook.shared.operation.ReceiveWebhook;
+import io.daybook.shared.operation.WebhookReceipt;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.FeeTerms;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
@@ -21,12 +27,16 @@ import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +150,98 @@ class AutomationTest {
             assertThat(events(refund.value())).containsExactly("refund.requested", "refund.succeeded");
             assertThat(events(payment.value())).endsWith("payment.refund_reserved", "payment.refund_confirmed");
         });
+    }
+
+    @Test
+    void aWebhookMakesUsAskAtOnceWhatTheShopperDid() {
+        gateway.answers.add(actionRequired(Duration.ofHours(1)));
+        send(initiation());
+        await().untilAsserted(() -> assertThat(events(payment.value())).last().isEqualTo("payment.action_required"));
+        gateway.webhooks.add(moved(payment.value()));
+
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.HEARD);
+
+        await().untilAsserted(() -> assertThat(events(payment.value())).last().isEqualTo("payment.captured"));
+        gateway.webhooks.add(moved(payment.value()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.HEARD);
+        assertThat(events(payment.value())).last().isEqualTo("payment.captured");
+    }
+
+    @Test
+    void withoutAWebhookTheGatewayIsAskedByAndByAndThePaymentEndsWithTheShoppersTime() {
+        gateway.answers.add(actionRequired(Duration.ofMillis(100)));
+        gateway.lookUps.addAll(Collections.nCopies(20, actionRequired(Duration.ofHours(1))));
+
+        send(initiation());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(events(payment.value()))
+                        .contains("payment.authentication_expired", "payment.failed")
+                        .last()
+                        .isEqualTo("payment.late_authorization_reversed"));
+        gateway.lookUps.clear();
+        assertThat(gateway.asked).contains("execute rev_" + payment.ulid() + "_1 1");
+    }
+
+    @Test
+    void webhooksOfStrangersAndAboutStrangersChangeNothing() {
+        gateway.webhooks.add(new WebhookReading.Forged("no signature"));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.FORGED);
+        gateway.webhooks.add(new WebhookReading.Unreadable("no JSON"));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.UNREADABLE);
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+        gateway.webhooks.add(moved(payment.value()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+        gateway.webhooks.add(moved("re_" + payment.ulid()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+        gateway.webhooks.add(moved("cap_" + payment.ulid()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+        assertThat(receive(new ConnectorName("nobody"))).isEqualTo(WebhookReceipt.UNKNOWN_GATEWAY);
+    }
+
+    @Test
+    void aDisputeThatNobodyTakesInIsLeftWithTheGateway() {
+        gateway.webhooks.add(new WebhookReading.Heard(
+                "evt_1",
+                "dispute",
+                new Notice.DisputeMoved("dp_1", "ch_1", "open", Money.of(1, "USD"), null, null, Instant.now())));
+
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.NOT_NOW);
+    }
+
+    @Test
+    void aRefundThatTakesDaysIsAskedAboutWhenTheGatewaySaysSo() {
+        send(initiation());
+        await().untilAsserted(() -> assertThat(events(payment.value())).last().isEqualTo("payment.captured"));
+        RefundId refund = new RefundId("re_" + UlidCreator.getUlid());
+        gateway.answers.add(new GatewayAnswer.Pending("rf_1", null, Instant.now()));
+        send(new RequestRefund(payment, TENANT, refund, null, null, Instant.now()));
+        await().untilAsserted(() -> assertThat(events(refund.value())).contains("operation.outcome_pending"));
+        gateway.webhooks.add(moved(refund.value()));
+
+        receive(ScriptedGateway.NAME);
+
+        await().untilAsserted(() -> assertThat(events(refund.value())).last().isEqualTo("refund.succeeded"));
+    }
+
+    private WebhookReading moved(String aggregate) {
+        return new WebhookReading.Heard(
+                "evt_1", "moved", new Notice.OperationMoved(OperationId.authorizing(payment, 1), aggregate));
+    }
+
+    private static WebhookReceipt receive(ConnectorName connector) {
+        return context.getBean(CommandGateway.class)
+                .sendAndWait(new ReceiveWebhook(
+                        new WebhookId("whk_" + UlidCreator.getUlid()),
+                        connector,
+                        Map.of(),
+                        new byte[0],
+                        Instant.now()));
+    }
+
+    private static GatewayAnswer actionRequired(Duration life) {
+        return new GatewayAnswer.ActionRequired(
+                "ch_1", NextAction.useSdk("secret"), null, Instant.now().plus(life));
     }
 
     private InitiatePayment initiation() {

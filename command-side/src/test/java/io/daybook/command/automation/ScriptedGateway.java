@@ -21,6 +21,7 @@ final class ScriptedGateway implements Connector {
 
     final Queue<GatewayAnswer> answers = new ConcurrentLinkedQueue<>();
     final Queue<GatewayAnswer> lookUps = new ConcurrentLinkedQueue<>();
+    final Queue<WebhookReading> webhooks = new ConcurrentLinkedQueue<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     @Override
@@ -52,7 +53,7 @@ final class ScriptedGateway implements Connector {
 
     @Override
     public WebhookReading read(WebhookMessage message) {
-        return new WebhookReading.Ignored("evt_1", "nothing");
+        return webhooks.isEmpty() ? new WebhookReading.Ignored("evt_1", "nothing") : webhooks.remove();
     }
 
     private static GatewayAnswer next(Queue<GatewayAnswer> script) {

@@ -6,11 +6,16 @@ import io.daybook.query.projection.Recorded;
 import io.daybook.shared.operation.OperationEvent;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
+import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
@@ -46,6 +51,50 @@ final class AttemptProjection {
                 batch,
                 event.paymentId(),
                 tries -> tries.became(operation, event.attempt(), Attempt.DECLINED, code, recorded.at()));
+    }
+
+    /** The gateway has answered: that the shopper or a bank has to go on is no doubt. */
+    @EventHandler
+    void on(ShopperActionRequired event, Recorded recorded, PaymentsBatch batch) {
+        String operation = event.operation().value();
+        change(
+                batch,
+                event.paymentId(),
+                tries -> tries.became(operation, event.attempt(), Attempt.PROCESSING, null, recorded.at()));
+    }
+
+    @EventHandler
+    void on(AuthenticationExpired event, Recorded recorded, PaymentsBatch batch) {
+        String operation = event.operation().value();
+        change(
+                batch,
+                event.paymentId(),
+                tries -> tries.became(
+                        operation, event.attempt(), Attempt.FAILED, "authentication_expired", recorded.at()));
+    }
+
+    @EventHandler
+    void on(OutcomePending event, Recorded recorded, PaymentsBatch batch) {
+        String operation = event.operation().value();
+        change(
+                batch,
+                event,
+                tries -> tries.became(operation, event.attempt(), Attempt.PROCESSING, null, recorded.at()));
+    }
+
+    @EventHandler
+    void on(OutcomeConfirmed event, Recorded recorded, PaymentsBatch batch) {
+        String operation = event.operation().value();
+        change(batch, event, tries -> tries.became(operation, event.attempt(), Attempt.SUCCEEDED, null, recorded.at()));
+    }
+
+    @EventHandler
+    void on(BankDebitReturned event, Recorded recorded, PaymentsBatch batch) {
+        String operation = event.operation().value();
+        change(
+                batch,
+                event.paymentId(),
+                tries -> tries.returned(operation, event.reason().code(), recorded.at()));
     }
 
     @EventHandler

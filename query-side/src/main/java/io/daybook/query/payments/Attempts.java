@@ -55,6 +55,15 @@ final class Attempts {
                 .toList());
     }
 
+    /** What had succeeded was taken back. */
+    Attempts returned(String operation, String reason, Instant at) {
+        return new Attempts(all.stream()
+                .map(one -> one.operation().equals(operation) && one.number() == all.size()
+                        ? one.became(Attempt.FAILED, reason, at)
+                        : one)
+                .toList());
+    }
+
     /** The last one ended, if it was open. */
     Attempts ended(String status, @Nullable String reason, Instant at) {
         return new Attempts(all.stream()

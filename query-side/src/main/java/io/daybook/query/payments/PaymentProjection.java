@@ -4,16 +4,21 @@ import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
 import io.daybook.query.projection.Json;
 import io.daybook.query.projection.Recorded;
 import io.daybook.query.projection.Words;
+import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
 import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
 import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
+import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.types.CustomerId;
+import io.daybook.shared.types.OperationId;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ final class PaymentProjection {
                 .setRefundedMinor(0L)
                 .setRefundReservedMinor(0L)
                 .setFeeMinor(0L)
+                .setReturnedMinor(0L)
                 .setCaptureMode(Words.of(event.capture()))
                 .setConnector(event.route().getFirst().value())
                 .setAttempts(Attempts.NONE)
@@ -52,6 +58,44 @@ final class PaymentProjection {
                 .setConnector(event.call().connector().value());
     }
 
+    @EventHandler
+    void on(ShopperActionRequired event, PaymentsBatch batch) {
+        PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        payment.setStatus(Words.of(PaymentStatus.REQUIRES_ACTION))
+                .setConnector(event.connector().value())
+                .setNextActionType(event.nextAction().type())
+                .setNextActionUrl(event.nextAction().url())
+                .setNextActionClientSecret(event.nextAction().clientSecret());
+        describe(payment, event.method());
+    }
+
+    /** Of the authorization only: what a capture or a refund waits for is not the payment's own status. */
+    @EventHandler
+    void on(OutcomePending event, PaymentsBatch batch) {
+        if (event.operation().value().startsWith(OperationId.AUTHORIZATION)) {
+            PaymentRecord payment = batch.payments.get(event.paymentId().value());
+            proceed(payment);
+            describe(payment, event.method());
+        }
+    }
+
+    @EventHandler
+    void on(BankDebitReturned event, PaymentsBatch batch) {
+        PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        payment.setStatus(Words.of(PaymentStatus.FAILED))
+                .setFailureReason("bank_debit_returned")
+                .setReturnedMinor(event.amount().minorUnits());
+        explain(payment, event.reason());
+    }
+
+    /** The shopper has nothing to do any more. */
+    private static void proceed(PaymentRecord payment) {
+        payment.setNextActionType(null).setNextActionUrl(null).setNextActionClientSecret(null);
+        if (payment.getStatus().equals(Words.of(PaymentStatus.REQUIRES_ACTION))) {
+            payment.setStatus(Words.PROCESSING);
+        }
+    }
+
     /**
      * A payment that captures by itself stays in processing until the capture, which follows in the same unit of work:
      * a batch that ends between the two must not show what never was.
@@ -62,6 +106,7 @@ final class PaymentProjection {
         payment.setAuthorizedMinor(event.amount().minorUnits())
                 .setConnector(event.connector().value())
                 .setExpiresAt(event.expiresAt());
+        proceed(payment);
         describe(payment, event.method());
         if (payment.getCaptureMode().equals(Words.of(CaptureMode.MANUAL))) {
             payment.setStatus(Words.of(PaymentStatus.AUTHORIZED));
@@ -71,21 +116,25 @@ final class PaymentProjection {
     @EventHandler
     void on(AuthorizationDeclinedByIssuer event, PaymentsBatch batch) {
         PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        proceed(payment);
         payment.setStatus(Words.of(PaymentStatus.DECLINED))
-                .setConnector(event.connector().value())
-                .setDeclineCode(event.decline().code())
-                .setDeclineMessage(event.decline().message())
-                .setDeclineNetworkCode(event.decline().networkCode())
-                .setDeclineAdvice(event.decline().advice());
+                .setConnector(event.connector().value());
+        explain(payment, event.decline());
         describe(payment, event.method());
+    }
+
+    private static void explain(PaymentRecord payment, Decline why) {
+        payment.setDeclineCode(why.code())
+                .setDeclineMessage(why.message())
+                .setDeclineNetworkCode(why.networkCode())
+                .setDeclineAdvice(why.advice());
     }
 
     @EventHandler
     void on(PaymentFailed event, PaymentsBatch batch) {
-        batch.payments
-                .get(event.paymentId().value())
-                .setStatus(Words.of(PaymentStatus.FAILED))
-                .setFailureReason(event.reason());
+        PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        proceed(payment);
+        payment.setStatus(Words.of(PaymentStatus.FAILED)).setFailureReason(event.reason());
     }
 
     @EventHandler

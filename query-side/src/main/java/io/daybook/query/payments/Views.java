@@ -7,6 +7,7 @@ import io.daybook.query.generated.payments_v1.tables.records.RefundRecord;
 import io.daybook.query.projection.Json;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.CaptureView;
@@ -33,7 +34,8 @@ final class Views {
 
     static PaymentView payment(PaymentRecord row) {
         CurrencyCode currency = new CurrencyCode(row.getCurrency());
-        long refundable = row.getCapturedMinor() - row.getRefundedMinor() - row.getRefundReservedMinor();
+        long left =
+                row.getCapturedMinor() - row.getRefundedMinor() - row.getRefundReservedMinor() - row.getReturnedMinor();
         return new PaymentView(
                 new PaymentId(row.getPaymentId()),
                 Words.as(PaymentStatus.class, row.getStatus()),
@@ -41,12 +43,13 @@ final class Views {
                 new Money(row.getAuthorizedMinor(), currency),
                 new Money(row.getCapturedMinor(), currency),
                 new Money(row.getRefundedMinor(), currency),
-                new Money(refundable, currency),
+                new Money(Math.max(0, left), currency),
                 Words.as(CaptureMode.class, row.getCaptureMode()),
                 method(row),
                 new ConnectorName(row.getConnector()),
                 Attempts.of(row.getAttempts()).views(),
                 refundStatus(row),
+                nextAction(row),
                 decline(row),
                 row.getFailureReason(),
                 Json.read(row.getDetails().data(), PaymentDetails.class),
@@ -64,6 +67,12 @@ final class Views {
                         row.getMethodLast4(),
                         row.getMethodExpMonth(),
                         row.getMethodExpYear());
+    }
+
+    private static @Nullable NextAction nextAction(PaymentRecord row) {
+        return row.getNextActionType() == null
+                ? null
+                : new NextAction(row.getNextActionType(), row.getNextActionUrl(), row.getNextActionClientSecret());
     }
 
     private static @Nullable Decline decline(PaymentRecord row) {

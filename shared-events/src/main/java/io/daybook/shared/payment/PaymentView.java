@@ -2,6 +2,7 @@ package io.daybook.shared.payment;
 
 import io.daybook.shared.operation.AttemptView;
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as merchants see it. Personal fields are still sealed.
  *
- * @param refundable captured, not refunded and not set aside for a refund
+ * @param refundable captured, not refunded, not set aside for a refund and not taken back by the bank
+ * @param nextAction what the shopper has to do, while the payment requires it
  * @param version the sequence number of the payment's last event, from 0
  */
 public record PaymentView(
@@ -27,6 +29,7 @@ public record PaymentView(
         ConnectorName connector,
         List<AttemptView> attempts,
         RefundStatus refundStatus,
+        @Nullable NextAction nextAction,
         @Nullable Decline decline,
         @Nullable String failureReason,
         PaymentDetails details,

@@ -82,6 +82,9 @@ final class HttpLink implements Link {
             case AUTHORIZE -> {
                 body.put("token", String.valueOf(instruction.token()));
                 body.put("capture", instruction.capture());
+                if (instruction.returnUrl() != null) {
+                    body.put("return_url", instruction.returnUrl());
+                }
             }
             case CAPTURE -> body.put("last", instruction.last());
             case VOID, REFUND, REVERSE -> {

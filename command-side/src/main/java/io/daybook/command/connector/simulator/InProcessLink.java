@@ -33,6 +33,8 @@ final class InProcessLink implements Link {
         Duration travels = switch (reply) {
             case Reply.Answer(var _, Duration after) -> after;
             case Reply.Silence() -> patience;
+            case Reply.Challenge _ -> Duration.ZERO;
+            case Reply.Pending _ -> Duration.ZERO;
             case Reply.NotExecuted _ -> Duration.ZERO;
             case Reply.Unavailable() -> Duration.ZERO;
             case Reply.Invalid _ -> Duration.ZERO;

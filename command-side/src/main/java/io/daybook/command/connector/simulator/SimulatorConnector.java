@@ -7,6 +7,7 @@ import io.daybook.command.connector.WebhookReading;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Speaks to the pretended gateway, and says of each reply which answer it is. */
 final class SimulatorConnector implements Connector {
 
-    private static final ConnectorName NAME = new ConnectorName("simulator");
+    static final ConnectorName NAME = new ConnectorName("simulator");
+
+    /** It did something, but not what was asked: only a person can tell what. */
+    private static final GatewayAnswer DIFFERS = new GatewayAnswer.Unknown("answer_differs");
 
     private static final Capabilities CAPABILITIES =
             new Capabilities(Set.of("card", "wallet", "bank_debit"), Set.of(), true, true, true, false);
@@ -70,6 +74,8 @@ final class SimulatorConnector implements Connector {
         try {
             return switch (link.perform(instruction(call), call.attempt(), patience)) {
                 case Reply.Answer(Operation operation, var _) -> done(call, operation);
+                case Reply.Challenge challenge -> actionRequired(call, challenge);
+                case Reply.Pending(Operation operation) -> pending(call, operation);
                 case Reply.NotExecuted _ -> new GatewayAnswer.NotExecuted("not_executed");
                 case Reply.Unavailable() -> new GatewayAnswer.NotExecuted("gateway_unavailable");
                 case Reply.Invalid(int _, String code, String detail) -> invalid(code, detail);
@@ -89,6 +95,8 @@ final class SimulatorConnector implements Connector {
         try {
             return switch (link.lookUp(call.operation().value(), call.attempt(), patience)) {
                 case Reply.Answer(Operation operation, var _) -> done(call, operation);
+                case Reply.Challenge challenge -> actionRequired(call, challenge);
+                case Reply.Pending(Operation operation) -> pending(call, operation);
                 case Reply.NotExecuted _ -> new GatewayAnswer.NotExecuted("not_executed");
                 case Reply.Unavailable() -> new GatewayAnswer.Unknown("gateway_unavailable");
                 case Reply.Invalid(int _, String code, String _) -> new GatewayAnswer.Unknown(code);
@@ -114,23 +122,43 @@ final class SimulatorConnector implements Connector {
                 call.amount(),
                 authorize ? call.paymentMethod() : null,
                 authorize && call.capture() == CaptureMode.AUTOMATIC,
-                call.kind() == OperationKind.CAPTURE && call.last());
+                call.kind() == OperationKind.CAPTURE && call.last(),
+                authorize ? call.returnUrl() : null);
     }
 
     private static GatewayAnswer done(GatewayCall call, Operation operation) {
-        boolean asAsked = operation.key().equals(call.operation().value())
-                && operation.kind() == call.kind()
-                && operation.amount().equals(call.amount());
-        if (!asAsked) {
-            // It did something, but not what was asked: only a person can tell what.
-            return new GatewayAnswer.Unknown("answer_differs");
+        if (!isAsAsked(call, operation)) {
+            return DIFFERS;
         }
-        PaymentMethod method = method(operation.card());
+        PaymentMethod method = method(operation);
         Refusal no = operation.decline();
         return no == null
                 ? new GatewayAnswer.Executed(operation.reference(), method, operation.at())
                 : new GatewayAnswer.Refused(
                         new Decline(no.code(), no.message(), no.networkCode(), no.advice()), method, operation.at());
+    }
+
+    private static GatewayAnswer actionRequired(GatewayCall call, Reply.Challenge challenge) {
+        Operation operation = challenge.operation();
+        return isAsAsked(call, operation)
+                ? new GatewayAnswer.ActionRequired(
+                        operation.reference(),
+                        NextAction.redirect(challenge.url()),
+                        method(operation),
+                        challenge.expiresAt())
+                : DIFFERS;
+    }
+
+    private static GatewayAnswer pending(GatewayCall call, Operation operation) {
+        return isAsAsked(call, operation)
+                ? new GatewayAnswer.Pending(operation.reference(), method(operation), operation.at())
+                : DIFFERS;
+    }
+
+    private static boolean isAsAsked(GatewayCall call, Operation operation) {
+        return operation.key().equals(call.operation().value())
+                && operation.kind() == call.kind()
+                && operation.amount().equals(call.amount());
     }
 
     private GatewayAnswer invalid(String code, String detail) {
@@ -139,9 +167,10 @@ final class SimulatorConnector implements Connector {
                 : new GatewayAnswer.Refused(new Decline(code, detail, null, "do_not_try_again"), null, clock.instant());
     }
 
-    private static @Nullable PaymentMethod method(@Nullable Card card) {
+    private static @Nullable PaymentMethod method(Operation operation) {
+        Card card = operation.card();
         return card == null
                 ? null
-                : new PaymentMethod("card", card.brand(), card.last4(), card.expMonth(), card.expYear());
+                : new PaymentMethod(operation.method(), card.brand(), card.last4(), card.expMonth(), card.expYear());
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.command.connector.simulator;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.types.Money;
 import io.daybook.simulator.Card;
+import io.daybook.simulator.Checks;
 import io.daybook.simulator.Operation;
 import io.daybook.simulator.Refusal;
 import io.daybook.simulator.Reply;
@@ -25,8 +26,12 @@ final class WireAnswers {
             @Nullable String charge,
             @Nullable Long amount,
             @Nullable String currency,
+            @Nullable String method,
             @Nullable Card card,
+            @Nullable Checks checks,
             @Nullable Refusal decline,
+            @Nullable String actionUrl,
+            @Nullable Instant expiresAt,
             @Nullable Instant at) {}
 
     private record ProblemBody(
@@ -36,7 +41,7 @@ final class WireAnswers {
 
     static Reply read(int status, byte[] body) throws NoAnswerException {
         if (status == 200) {
-            return operation(parse(body, OperationBody.class));
+            return reply(parse(body, OperationBody.class));
         }
         if (status == 503) {
             return new Reply.Unavailable();
@@ -48,29 +53,45 @@ final class WireAnswers {
         throw new NoAnswerException("http_" + status);
     }
 
-    private static Reply operation(OperationBody body) throws NoAnswerException {
+    private static Reply reply(OperationBody body) throws NoAnswerException {
         String status = known(body.status());
         if (status.equals("not_executed")) {
             return new Reply.NotExecuted(known(body.key()));
         }
-        boolean declined = status.equals("declined");
-        if (!declined && !status.equals("executed")) {
-            throw new NoAnswerException(MALFORMED);
-        }
+        return switch (status) {
+            case "executed" -> new Reply.Answer(operation(body, null), Duration.ZERO);
+            case "declined" -> new Reply.Answer(operation(body, known(body.decline())), Duration.ZERO);
+            case "requires_action" ->
+                new Reply.Challenge(operation(body, null), page(known(body.actionUrl())), known(body.expiresAt()));
+            case "pending" -> new Reply.Pending(operation(body, null));
+            default -> throw new NoAnswerException(MALFORMED);
+        };
+    }
+
+    private static Operation operation(OperationBody body, @Nullable Refusal decline) throws NoAnswerException {
         try {
-            Operation operation = new Operation(
+            return new Operation(
                     known(body.key()),
                     known(body.kind()),
                     known(body.reference()),
                     known(body.charge()),
                     Money.of(known(body.amount()), known(body.currency())),
+                    body.method() == null ? "card" : body.method(),
                     body.card(),
-                    declined ? known(body.decline()) : null,
+                    body.checks(),
+                    decline,
                     known(body.at()));
-            return new Reply.Answer(operation, Duration.ZERO);
         } catch (IllegalArgumentException noSuchMoney) {
             throw new NoAnswerException(MALFORMED, noSuchMoney);
         }
+    }
+
+    /** A shopper is sent there, so that it must be an address of the web and nothing else. */
+    private static String page(String url) throws NoAnswerException {
+        if (!url.matches("https?://[!-~]{1,2000}")) {
+            throw new NoAnswerException(MALFORMED);
+        }
+        return url;
     }
 
     private static <T> T parse(byte[] body, Class<T> type) throws NoAnswerException {

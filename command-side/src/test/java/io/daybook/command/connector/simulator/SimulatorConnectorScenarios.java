@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.command.connector.Connector;
 import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.GatewayAnswer.ActionRequired;
 import io.daybook.shared.operation.GatewayAnswer.Executed;
 import io.daybook.shared.operation.GatewayAnswer.NotExecuted;
+import io.daybook.shared.operation.GatewayAnswer.Pending;
 import io.daybook.shared.operation.GatewayAnswer.Refused;
 import io.daybook.shared.operation.GatewayAnswer.Unknown;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.types.CurrencyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +29,7 @@ abstract class SimulatorConnectorScenarios {
     void recognizesTheTokensThatThereAre() {
         assertThat(connector().recognizes("tok_visa")).isTrue();
         assertThat(connector().recognizes("tok_unknown")).isTrue();
-        assertThat(connector().recognizes("tok_wallet")).isFalse();
+        assertThat(connector().recognizes("tok_disputed")).isFalse();
         assertThat(connector().recognizes("4242424242424242")).isFalse();
         assertThat(connector().name().value()).isEqualTo("simulator");
     }
@@ -124,6 +128,48 @@ abstract class SimulatorConnectorScenarios {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.decline().code()).isEqualTo("refund_exceeds_captured"));
+    }
+
+    @Test
+    void reportsThatTheShopperHasToActAndForgetsThemWhenTold() {
+        GatewayCall call = Calls.authorize("tok_3ds");
+
+        GatewayAnswer answer = connector().execute(call);
+
+        assertThat(answer).isInstanceOfSatisfying(ActionRequired.class, required -> {
+            assertThat(required.reference()).startsWith("ch_");
+            assertThat(required.action().type()).isEqualTo(NextAction.REDIRECT);
+            assertThat(required.action().url()).contains("/simulator/v1/challenges/");
+            assertThat(required.method()).isEqualTo(new PaymentMethod("card", "visa", "3155", 12, 2034));
+        });
+        assertThat(connector().lookUp(call)).isEqualTo(answer);
+        String reference = ((ActionRequired) answer).reference();
+        assertThat(connector().execute(Calls.following(OperationKind.REVERSE, reference, 1050)))
+                .isInstanceOf(Executed.class);
+        assertThat(connector().lookUp(call))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.decline().code()).isEqualTo("authentication_expired"));
+    }
+
+    @Test
+    void reportsThatABankTakesItsTime() {
+        GatewayCall call = Calls.authorizeAndCapture("tok_bank");
+
+        GatewayAnswer answer = connector().execute(call);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Pending.class,
+                        pending -> assertThat(pending.method())
+                                .isEqualTo(new PaymentMethod("bank_debit", null, "6789", null, null)));
+        assertThat(connector().lookUp(call)).isEqualTo(answer);
+    }
+
+    @Test
+    void tellsWhatItCanDo() {
+        assertThat(connector().capabilities().methodTypes()).contains("card", "wallet", "bank_debit");
+        assertThat(connector().capabilities().takes(new CurrencyCode("JPY"))).isTrue();
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.daybook.simulator;
+
+/**
+ * What the gateway found out about a payment method beside that it may be charged.
+ *
+ * @param address {@code pass} or {@code fail}
+ * @param cvc {@code pass} or {@code fail}
+ * @param riskScore from 0 to 100
+ */
+public record Checks(String address, String cvc, int riskScore) {}
