@@ -51,7 +51,8 @@ import org.junit.jupiter.api.Test;
 /** That each event counts exactly once, whatever fails, whoever works, and however often it is read. */
 class ProjectionsTest {
 
-    private static final List<String> PROCESSORS = List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1");
+    private static final List<String> PROCESSORS =
+            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",

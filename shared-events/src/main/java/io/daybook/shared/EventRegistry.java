@@ -71,7 +71,7 @@ public final class EventRegistry {
         add(PaymentMethodAttached.class, "customer.payment_method_attached", 1);
         add(PaymentMethodDescribed.class, "customer.payment_method_described", 1);
         add(PaymentMethodDetached.class, "customer.payment_method_detached", 1);
-        add(PaymentInitiated.class, "payment.initiated", 1);
+        add(PaymentInitiated.class, "payment.initiated", 2);
         add(AuthorizationRequested.class, "payment.authorization_requested", 2);
         add(PaymentAuthorized.class, "payment.authorized", 1);
         add(AuthorizationDeclinedByIssuer.class, "payment.declined", 1);

@@ -37,8 +37,8 @@ record Changing(CustomerTools tools, WriteRequest request, CustomerId customer, 
     /** Looked up first: nothing is to be sealed for a customer that is not there. */
     @Override
     public Command command(String reservedId) {
-        Reading<Optional<CustomerView>> reading = tools.queries()
-                .ask(new FindCustomer(request.tenant(), customer, Await.NOTHING), Await.NOTHING);
+        Reading<Optional<CustomerView>> reading =
+                tools.queries().ask(new FindCustomer(request.tenant(), customer, Await.NOTHING), Await.NOTHING);
         if (reading.value().isEmpty()) {
             throw ProblemException.notFound();
         }

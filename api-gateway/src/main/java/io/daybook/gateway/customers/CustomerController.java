@@ -73,8 +73,7 @@ final class CustomerController {
         PageRequest page = query.page(LIST);
         query.end();
         Await await = request.freshness();
-        Reading<Page<CustomerView>> reading =
-                queries.askFresh(new ListCustomers(request.tenant(), page, await), await);
+        Reading<Page<CustomerView>> reading = queries.askFresh(new ListCustomers(request.tenant(), page, await), await);
         return Answer.list(LIST, reading, view -> CustomerBody.of(view, tools.seals()));
     }
 }

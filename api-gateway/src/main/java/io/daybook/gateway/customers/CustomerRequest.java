@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param mentioned the fields that were sent, those that are null included
  */
 record CustomerRequest(
-        Set<CustomerField> mentioned, BillingDetails person, @Nullable String reference, Map<String, String> metadata) {
+        Set<CustomerField> mentioned,
+        BillingDetails person,
+        @Nullable String reference,
+        Map<String, String> metadata) {
 
     static CustomerRequest parse(Fields fields) {
         Set<CustomerField> mentioned = EnumSet.noneOf(CustomerField.class);

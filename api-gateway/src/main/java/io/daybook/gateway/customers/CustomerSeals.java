@@ -56,7 +56,9 @@ final class CustomerSeals {
                 opened(details.phone(), PHONE),
                 address == null
                         ? null
-                        : keys.open(address, ADDRESS).map(CustomerSeals::address).orElse(null));
+                        : keys.open(address, ADDRESS)
+                                .map(CustomerSeals::address)
+                                .orElse(null));
     }
 
     private @Nullable String opened(@Nullable Personal<String> sealed, String field) {

@@ -46,7 +46,9 @@ public final class Customers {
      * @throws ProblemException when the customer is not, or cannot be seen yet
      */
     public CustomerId mustKnow(Tenant tenant, CustomerId customer, Await await) {
-        return find(tenant, customer, await).orElseThrow(ProblemException::notFound).id();
+        return find(tenant, customer, await)
+                .orElseThrow(ProblemException::notFound)
+                .id();
     }
 
     private Optional<CustomerView> find(Tenant tenant, CustomerId customer, Await await) {

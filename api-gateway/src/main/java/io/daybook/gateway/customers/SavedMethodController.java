@@ -91,7 +91,10 @@ final class SavedMethodController {
         PaymentMethodId method = method(methodId);
         Accepted accepted = commands.send(
                 new DetachPaymentMethod(
-                        customer, request.withoutQuery().tenant(), method, tools.clock().instant()),
+                        customer,
+                        request.withoutQuery().tenant(),
+                        method,
+                        tools.clock().instant()),
                 request.metadata());
         return found(request, customer, method, Await.version(accepted, VISIBLE_WITHIN));
     }

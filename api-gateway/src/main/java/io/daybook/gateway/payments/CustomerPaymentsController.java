@@ -43,8 +43,8 @@ final class CustomerPaymentsController {
         PageRequest page = query.page(LIST);
         query.end();
         Await await = request.freshness();
-        CustomerId customer = customers.mustKnow(
-                request.tenant(), PathIds.parse(id, CustomerId.PREFIX, CustomerId::new), await);
+        CustomerId customer =
+                customers.mustKnow(request.tenant(), PathIds.parse(id, CustomerId.PREFIX, CustomerId::new), await);
         PaymentFilter theirs = new PaymentFilter(null, customer, null, null, null, null, null, null);
         Reading<Page<PaymentView>> reading =
                 queries.askFresh(new ListPayments(request.tenant(), theirs, page, await), await);

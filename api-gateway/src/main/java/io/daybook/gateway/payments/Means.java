@@ -19,6 +19,12 @@ record Means(String token, @Nullable SavedMethodView saved) {
         return new Means(saved.token(), saved);
     }
 
+    /** The gateway's own id of the customer, where the token is bound to one. */
+    @Nullable
+    String customerReference() {
+        return saved == null ? null : saved.customerReference();
+    }
+
     /** What one pays with is not for logs. */
     @Override
     public String toString() {

@@ -50,9 +50,6 @@ record PaymentRequest(
         CaptureMode capture = fields.choice("capture", CAPTURES).orElse(CaptureMode.AUTOMATIC);
         String customer = fields.text(
                 "customer", 30, id -> Id.isValid(id, CustomerId.PREFIX), "A customer's id begins with cus_.");
-        if (method != null && Tokens.saved(method).isPresent() && !fields.has("customer")) {
-            fields.fault("customer", Code.REQUIRED, "Say whose saved payment method it is.");
-        }
         String reference = fields.text("reference", 255);
         String description = fields.text(DESCRIPTION, 1000);
         String descriptor = fields.text(
@@ -67,6 +64,7 @@ record PaymentRequest(
         if (personal.contains(DESCRIPTION) && description == null) {
             fields.fault("personal_fields", Code.CONFLICT, "It names a field that is not given.");
         }
+        requireWhose(method, fields);
         fields.end();
         fields.faults().refuseIfAny();
         return new PaymentRequest(
@@ -81,6 +79,12 @@ record PaymentRequest(
                 returnUrl,
                 billing,
                 metadata);
+    }
+
+    private static void requireWhose(@Nullable String method, Fields fields) {
+        if (method != null && Tokens.saved(method).isPresent() && !fields.has("customer")) {
+            fields.fault("customer", Code.REQUIRED, "Say whose saved payment method it is.");
+        }
     }
 
     private static java.util.function.Predicate<String> form(Pattern pattern) {

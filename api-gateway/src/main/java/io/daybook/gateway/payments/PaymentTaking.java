@@ -1,5 +1,7 @@
 package io.daybook.gateway.payments;
 
+import static java.util.Objects.requireNonNull;
+
 import io.daybook.gateway.dispatch.LogHead;
 import io.daybook.gateway.idempotency.Outcomes;
 import io.daybook.gateway.idempotency.Write;
@@ -34,7 +36,7 @@ final class PaymentTaking implements Write<PaymentView> {
     private final Tools tools;
     private final WriteRequest request;
     private final PaymentRequest asked;
-    private @Nullable SavedMethodView saved;
+    private @Nullable Means means;
 
     PaymentTaking(Tools tools, WriteRequest request, PaymentRequest asked) {
         this.tools = tools;
@@ -56,15 +58,15 @@ final class PaymentTaking implements Write<PaymentView> {
     public Command command(String reservedId) {
         PaymentId payment = new PaymentId(reservedId);
         CredentialView caller = request.caller();
-        Means means = tools.means().find(caller.tenant(), asked, payment);
-        saved = means.saved();
+        Means found = tools.means().find(caller.tenant(), asked, payment);
+        means = found;
         return new InitiatePayment(
                 payment,
                 caller.tenant(),
                 asked.amount(),
-                means.token(),
+                found.token(),
                 asked.capture(),
-                tools.personal().seal(asked, payment),
+                tools.personal().seal(asked, payment, found),
                 caller.route(),
                 caller.fees().in(asked.amount().currency()),
                 tools.clock().instant());
@@ -85,6 +87,7 @@ final class PaymentTaking implements Write<PaymentView> {
     }
 
     private void learn(@Nullable PaymentMethod told) {
+        SavedMethodView saved = means == null ? null : means.saved();
         if (saved != null && told != null) {
             tools.means().learn(request, saved, told);
         }
@@ -92,7 +95,7 @@ final class PaymentTaking implements Write<PaymentView> {
 
     /** The acceptance is durable, only not visible yet: then what was accepted is what was asked. */
     private PaymentView asAsked(PaymentId payment) {
-        PaymentDetails details = tools.personal().seal(asked, payment);
+        PaymentDetails details = tools.personal().seal(asked, payment, requireNonNull(means));
         Money none = Money.zero(asked.amount().currency());
         Instant now = tools.clock().instant();
         return new PaymentView(

@@ -65,7 +65,8 @@ public record CustomerState(
                 state.withMethod(saved.paymentMethodId(), new Method(saved.token(), true, null));
             case PaymentMethodDescribed told ->
                 state.withMethod(
-                        told.paymentMethodId(), method -> new Method(method.token(), method.attached(), told.description()));
+                        told.paymentMethodId(),
+                        method -> new Method(method.token(), method.attached(), told.description()));
             case PaymentMethodDetached gone ->
                 state.withMethod(
                         gone.paymentMethodId(), method -> new Method(method.token(), false, method.description()));

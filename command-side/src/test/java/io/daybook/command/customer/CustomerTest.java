@@ -79,10 +79,7 @@ class CustomerTest {
 
     @Test
     void isChangedOnce() {
-        fixture.given(REGISTERED, CHANGED)
-                .when(change())
-                .expectNoEvents()
-                .expectResultMessagePayload(new Accepted(1));
+        fixture.given(REGISTERED, CHANGED).when(change()).expectNoEvents().expectResultMessagePayload(new Accepted(1));
     }
 
     @Test
@@ -115,10 +112,7 @@ class CustomerTest {
     @Test
     void losesAPaymentMethodOnce() {
         DetachPaymentMethod detach = new DetachPaymentMethod(CUSTOMER, TENANT, PAYMENT_METHOD, NOON);
-        fixture.given(REGISTERED, ATTACHED)
-                .when(detach)
-                .expectEvents(DETACHED)
-                .expectEventsMatching(ofTheTenant());
+        fixture.given(REGISTERED, ATTACHED).when(detach).expectEvents(DETACHED).expectEventsMatching(ofTheTenant());
         fixture.given(REGISTERED, ATTACHED, DESCRIBED, DETACHED)
                 .when(detach)
                 .expectNoEvents()

@@ -96,22 +96,20 @@ class CustomerRulesTest {
 
     @Test
     void aChangeOfNothingIsNone() {
-        ChangeCustomer nothing =
-                new ChangeCustomer(CUSTOMER, TENANT, change(1), Set.of(), CustomerDetails.NONE, NOON);
+        ChangeCustomer nothing = new ChangeCustomer(CUSTOMER, TENANT, change(1), Set.of(), CustomerDetails.NONE, NOON);
         assertThat(events(REGISTERED, nothing)).isEmpty();
     }
 
     @Test
     void onlyTheNamedFieldsChange() {
-        CustomerDetails before = new CustomerDetails(
-                sealed("name"), sealed("email"), null, null, "reader-1", Map.of("club", "gold"));
+        CustomerDetails before =
+                new CustomerDetails(sealed("name"), sealed("email"), null, null, "reader-1", Map.of("club", "gold"));
         CustomerDetails after = before.with(
                 Set.of(CustomerField.EMAIL, CustomerField.REFERENCE),
                 new CustomerDetails(sealed("other"), null, sealed("phone"), null, "reader-2", Map.of()));
 
         assertThat(after)
-                .isEqualTo(new CustomerDetails(
-                        sealed("name"), null, null, null, "reader-2", Map.of("club", "gold")));
+                .isEqualTo(new CustomerDetails(sealed("name"), null, null, null, "reader-2", Map.of("club", "gold")));
     }
 
     @Test

@@ -3,13 +3,13 @@ package io.daybook.query.payments;
 import static io.daybook.query.generated.query.Tables.CAPTURE;
 import static io.daybook.query.generated.query.Tables.PAYMENT_VOID;
 
-import io.daybook.query.projection.Theirs;
 import io.daybook.query.generated.payments_v1.tables.records.CaptureRecord;
 import io.daybook.query.generated.payments_v1.tables.records.PaymentVoidRecord;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
 import io.daybook.query.projection.Reflection.Slice;
+import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.payment.CaptureView;
 import io.daybook.shared.payment.PaymentQuery.FindCapture;
