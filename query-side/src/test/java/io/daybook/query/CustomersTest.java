@@ -60,7 +60,7 @@ class CustomersTest {
     @Test
     void a_customer_is_as_registered_and_changed() {
         CustomerId ada = registered(SHOP, details("ada", "email", "reader-1"));
-        record(
+        happens(
                 SHOP,
                 new CustomerDetailsChanged(
                         ada,
@@ -90,10 +90,10 @@ class CustomersTest {
         assertThat(saved.isAttached()).isTrue();
         assertThat(methods(SHOP, ada)).containsExactly(other, card);
 
-        record(SHOP, new PaymentMethodDescribed(ada, card, VISA, NOON));
+        happens(SHOP, new PaymentMethodDescribed(ada, card, VISA, NOON));
         assertThat(method(SHOP, ada, card).orElseThrow().description()).isEqualTo(VISA);
 
-        record(SHOP, new PaymentMethodDetached(ada, card, NOON));
+        happens(SHOP, new PaymentMethodDetached(ada, card, NOON));
         SavedMethodView gone = method(SHOP, ada, card).orElseThrow();
         assertThat(gone.isAttached()).isFalse();
         assertThat(gone.description()).isEqualTo(VISA);
@@ -110,7 +110,7 @@ class CustomersTest {
         assertThat(seen.behind()).isFalse();
         assertThat(seen.value()).isPresent();
 
-        record(SHOP, new PaymentMethodAttached(ada, method(), "tok_amex", null, NOON));
+        happens(SHOP, new PaymentMethodAttached(ada, method(), "tok_amex", null, NOON));
         Await later = Await.version(new Accepted(2), QueryNode.PATIENCE);
         Reading<Optional<SavedMethodView>> again = node.ask(new FindSavedMethod(SHOP, ada, card, later));
         assertThat(again.behind()).isFalse();
@@ -154,13 +154,13 @@ class CustomersTest {
 
     private static CustomerId registered(Tenant tenant, CustomerDetails details) {
         CustomerId id = new CustomerId("cus_" + APayment.ulid());
-        record(tenant, new CustomerRegistered(id, tenant, details, NOON));
+        happens(tenant, new CustomerRegistered(id, tenant, details, NOON));
         return id;
     }
 
     private static PaymentMethodId attached(Tenant tenant, CustomerId customer, String token) {
         PaymentMethodId id = method();
-        record(tenant, new PaymentMethodAttached(customer, id, token, "gateway-customer", NOON));
+        happens(tenant, new PaymentMethodAttached(customer, id, token, "gateway-customer", NOON));
         return id;
     }
 
@@ -168,7 +168,7 @@ class CustomersTest {
         return new PaymentMethodId("pm_" + APayment.ulid());
     }
 
-    private static void record(Tenant tenant, CustomerEvent event) {
+    private static void happens(Tenant tenant, CustomerEvent event) {
         node.record(tenant, event.customerId().value(), event);
     }
 

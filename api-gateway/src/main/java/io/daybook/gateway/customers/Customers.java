@@ -16,6 +16,7 @@ import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,17 +65,22 @@ public final class Customers {
     }
 
     /**
-     * Notes what a gateway has told of a saved payment method, if that is news. The payment itself does not depend on it:
-     * what cannot be noted now is told again with the next payment.
+     * Notes what a gateway has told of a saved payment method, if that is news. The payment neither waits for it nor
+     * depends on it: what cannot be noted now is told again with the next payment.
      */
     public void learn(WriteRequest request, SavedMethodView method, PaymentMethod told) {
-        if (told.equals(method.description())) {
-            return;
+        if (!told.equals(method.description())) {
+            DescribePaymentMethod command =
+                    new DescribePaymentMethod(method.customer(), request.tenant(), method.id(), told, clock.instant());
+            // Read now: the request is another's once it is answered.
+            Map<String, String> metadata = request.metadata();
+            Thread.ofVirtual().name("learn-" + method.id()).start(() -> note(method, command, metadata));
         }
+    }
+
+    private void note(SavedMethodView method, DescribePaymentMethod command, Map<String, String> metadata) {
         try {
-            commands.send(
-                    new DescribePaymentMethod(method.customer(), request.tenant(), method.id(), told, clock.instant()),
-                    request.metadata());
+            commands.send(command, metadata);
         } catch (RuntimeException failure) {
             LOG.warn("What {} is could not be noted; the next payment with it will tell again", method.id(), failure);
         }

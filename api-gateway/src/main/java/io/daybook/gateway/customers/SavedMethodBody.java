@@ -19,20 +19,18 @@ record SavedMethodBody(
         Instant createdAt,
         @Nullable Instant detachedAt) {
 
-    private static final PaymentMethod UNKNOWN = new PaymentMethod("", null, null, null, null);
-
     static SavedMethodBody of(SavedMethodView view) {
-        PaymentMethod told = view.description() == null ? UNKNOWN : view.description();
+        PaymentMethod told = view.description();
         return new SavedMethodBody(
                 view.id().value(),
                 "payment_method",
                 view.customer().value(),
                 view.isAttached() ? "attached" : "detached",
-                told == UNKNOWN ? null : told.type(),
-                told.brand(),
-                told.last4(),
-                told.expMonth(),
-                told.expYear(),
+                told == null ? null : told.type(),
+                told == null ? null : told.brand(),
+                told == null ? null : told.last4(),
+                told == null ? null : told.expMonth(),
+                told == null ? null : told.expYear(),
                 view.createdAt(),
                 view.detachedAt());
     }

@@ -1,7 +1,6 @@
 package io.daybook.gateway.customers;
 
 import io.daybook.gateway.dispatch.Commands;
-import io.daybook.gateway.dispatch.Queries;
 import io.daybook.gateway.idempotency.IdempotentWrites;
 import io.daybook.gateway.request.Answer;
 import io.daybook.gateway.request.ApiRequest;
@@ -41,15 +40,12 @@ final class SavedMethodController {
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
 
     private final IdempotentWrites writes;
-    private final Queries queries;
     private final Commands commands;
     private final CustomerTools tools;
     private final Customers customers;
 
-    SavedMethodController(
-            IdempotentWrites writes, Queries queries, Commands commands, CustomerTools tools, Customers customers) {
+    SavedMethodController(IdempotentWrites writes, Commands commands, CustomerTools tools, Customers customers) {
         this.writes = writes;
-        this.queries = queries;
         this.commands = commands;
         this.tools = tools;
         this.customers = customers;
@@ -72,7 +68,7 @@ final class SavedMethodController {
         Await await = request.freshness();
         CustomerId customer = customers.mustKnow(request.tenant(), customer(id), await);
         Reading<Page<SavedMethodView>> reading =
-                queries.askFresh(new ListSavedMethods(request.tenant(), customer, page, await), await);
+                tools.queries().askFresh(new ListSavedMethods(request.tenant(), customer, page, await), await);
         return Answer.list(LIST, reading, SavedMethodBody::of);
     }
 
@@ -101,7 +97,7 @@ final class SavedMethodController {
 
     private Answer found(ApiRequest request, CustomerId customer, PaymentMethodId method, Await await) {
         Reading<Optional<SavedMethodView>> reading =
-                queries.askFresh(new FindSavedMethod(request.tenant(), customer, method, await), await);
+                tools.queries().askFresh(new FindSavedMethod(request.tenant(), customer, method, await), await);
         return Answer.found(reading, SavedMethodBody::of);
     }
 

@@ -10,7 +10,9 @@ import io.daybook.query.projection.Bulk;
 import io.daybook.query.projection.Change;
 import io.daybook.query.projection.Rows;
 import io.daybook.shared.customer.CustomerEvent;
+import io.daybook.shared.customer.CustomerEvent.CustomerDetailsChanged;
 import io.daybook.shared.customer.CustomerEvent.CustomerRegistered;
+import io.daybook.shared.customer.CustomerEvent.PaymentMethodAttached;
 import io.daybook.shared.customer.CustomerEvent.PaymentMethodDescribed;
 import io.daybook.shared.customer.CustomerEvent.PaymentMethodDetached;
 import java.util.HashMap;
@@ -52,7 +54,8 @@ final class CustomersBatch implements Batch {
                         touchedMethods.add(it.paymentMethodId().value());
                     case PaymentMethodDetached it ->
                         touchedMethods.add(it.paymentMethodId().value());
-                    default -> {} // nothing that is read before it is written
+                    // Nothing that is read before it is written.
+                    case CustomerDetailsChanged _, PaymentMethodAttached _ -> {}
                 }
             }
         }
