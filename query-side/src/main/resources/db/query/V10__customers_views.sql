@@ -16,3 +16,5 @@ CREATE OR REPLACE VIEW query.progress AS
         CASE WHEN sum(1::float8 / (mask + 1)) >= 1 THEN min(position) ELSE 0 END FROM merchants_v1.progress
     UNION ALL SELECT 'customers',
         CASE WHEN sum(1::float8 / (mask + 1)) >= 1 THEN min(position) ELSE 0 END FROM customers_v1.progress;
+COMMENT ON COLUMN history_v1.history.subject IS 'The id of what it happened to: a payment, a refund, a customer or a merchant.';
+COMMENT ON COLUMN query.history.subject IS 'The id of what it happened to: a payment, a refund, a customer or a merchant.';
