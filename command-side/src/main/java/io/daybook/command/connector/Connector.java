@@ -3,6 +3,7 @@ package io.daybook.command.connector;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.Tenant;
 
 /**
  * A gateway, as the rest of Daybook sees it. Implementations are thread-safe, may block the calling (virtual) thread, and
@@ -21,6 +22,14 @@ public interface Connector {
      * before a payment begins; the gateway itself has the last word.
      */
     boolean recognizes(String paymentMethod);
+
+    /**
+     * Whether a merchant may pay with a token that is recognized. A gateway's tokens are its account's, and so for it to
+     * judge; what is kept here, such as a bank account, belongs to one merchant in one mode.
+     */
+    default boolean mayUse(Tenant tenant, String paymentMethod) {
+        return true;
+    }
 
     /**
      * Does what the call says, under the operation as the gateway's key: however often it is called with the same

@@ -3,6 +3,7 @@ package io.daybook.command.connector;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.types.Tenant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,13 @@ public final class Connectors {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Whether the first gateway of a route that is configured here may know a token. */
-    public boolean recognize(List<ConnectorName> route, String paymentMethod) {
+    /** Whether the first gateway of a route that is configured here may know a token, and the merchant may use it. */
+    public boolean recognize(Tenant tenant, List<ConnectorName> route, String paymentMethod) {
         return route.stream()
                 .filter(byName::containsKey)
                 .findFirst()
-                .map(name -> named(name).recognizes(paymentMethod))
+                .map(this::named)
+                .map(first -> first.recognizes(paymentMethod) && first.mayUse(tenant, paymentMethod))
                 .orElse(false);
     }
 }

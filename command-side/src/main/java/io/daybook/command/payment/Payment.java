@@ -51,7 +51,7 @@ public class Payment {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Accepted handle(InitiatePayment command, Connectors connectors, CallPolicy policy) {
-        boolean recognized = connectors.recognize(command.route(), command.paymentMethod());
+        boolean recognized = connectors.recognize(command.tenant(), command.route(), command.paymentMethod());
         return obey(PaymentRules.initiate(state, command, recognized, policy), Obedience.of(command.tenant()));
     }
 

@@ -15,6 +15,7 @@ import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Tenant;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,6 +64,11 @@ final class AchConnector implements Connector {
     @Override
     public boolean recognizes(String paymentMethod) {
         return Id.isValid(paymentMethod, BankAccountId.PREFIX);
+    }
+
+    @Override
+    public boolean mayUse(Tenant tenant, String paymentMethod) {
+        return accounts.find(tenant, new BankAccountId(paymentMethod)).isPresent();
     }
 
     /** The bank sends files, not messages. */
