@@ -85,7 +85,7 @@ class HistoryTest {
         assertThat(first.causation()).isEqualTo("cause-of-" + payment.subject());
         assertThat(first.correlation()).isEqualTo("root-of-" + payment.subject());
         assertThat(first.requestId()).isEqualTo("req_1");
-        assertThat(first.revision()).isEqualTo("1");
+        assertThat(first.revision()).isEqualTo("2");
         assertThat(first.data())
                 .contains("\"payment_id\":\"" + payment.subject() + "\"")
                 .contains("c2VhbGVk");

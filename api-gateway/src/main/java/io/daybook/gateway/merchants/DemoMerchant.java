@@ -65,7 +65,8 @@ public final class DemoMerchant {
         Await await = Await.position(head.now(), PATIENCE);
         Reading<Optional<CredentialView>> reading = queries.ask(new FindCredential(key.hash(), await), await);
         if (reading.value().isEmpty()) {
-            // A projection that is being rebuilt keeps nobody from starting: the door answers 401 until it has got there.
+            // A projection that is being rebuilt keeps nobody from starting: the door answers 401 until it has got
+            // there.
             LOG.warn("The demo merchant's key is not accepted after {} yet: the merchants are far behind", PATIENCE);
         }
         return key;

@@ -31,6 +31,7 @@ final class Shop {
      */
     private final ExecutorService staff = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("till-", 1).factory());
+
     private final List<Future<?>> tills = new ArrayList<>();
     private volatile boolean closing;
 

@@ -101,7 +101,8 @@ class AchConnectorTest {
         assertThat(house.connector.mayUse(ClearingHouse.TENANT, account)).isTrue();
         assertThat(house.connector.mayUse(other, account)).isFalse();
         assertThat(house.connector.mayUse(live, account)).isFalse();
-        assertThat(house.connector.mayUse(ClearingHouse.TENANT, aStranger().value())).isFalse();
+        assertThat(house.connector.mayUse(ClearingHouse.TENANT, aStranger().value()))
+                .isFalse();
     }
 
     @Test
