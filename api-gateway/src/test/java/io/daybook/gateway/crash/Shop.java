@@ -26,8 +26,8 @@ final class Shop {
     private final AtomicLong next = new AtomicLong(System.nanoTime());
     private final ReentrantReadWriteLock door = new ReentrantReadWriteLock(true);
     /**
-     * Of the operating system's threads: once, when all clients were let go on together after a check, not one virtual
-     * thread ran for two minutes, in this process, though Daybook answered the others.
+     * Of the operating system's threads: once, after a full check, no client was answered for two minutes and hardly a
+     * request seemed to have been sent. Whether virtual threads were the reason is not known (docs/chaos.md).
      */
     private final ExecutorService staff = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("till-", 1).factory());
