@@ -15,6 +15,7 @@ import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
+import io.daybook.shared.payment.PaymentCommand.ConfirmRefundReturn;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
@@ -103,6 +104,10 @@ public final class Orders {
 
     public static ReleaseRefund releasing(int number) {
         return new ReleaseRefund(PAYMENT, refund(number), NOON);
+    }
+
+    public static ConfirmRefundReturn returning(int number) {
+        return new ConfirmRefundReturn(PAYMENT, refund(number), NOON);
     }
 
     public static ExpirePayment expiring(Instant at) {

@@ -36,8 +36,10 @@ import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.MerchantId;
@@ -300,6 +302,35 @@ record APayment(Tenant tenant, PaymentId id, CaptureMode capture, PaymentDetails
                 "rf_1",
                 List.of(
                         Lines.debit(reserve, cents, Phase.POSTED),
+                        Lines.credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.POSTED)),
+                NOON);
+    }
+
+    RefundReturned refundReturned(RefundId refund, long cents) {
+        return new RefundReturned(
+                refund,
+                id,
+                OperationId.refunding(refund),
+                SIMULATOR,
+                usd(cents),
+                "lost_or_stolen_card",
+                List.of(
+                        Lines.debit(LedgerAccount.receivable(SIMULATOR), cents, Phase.POSTED),
+                        Lines.credit(payable(), cents, Phase.POSTED)),
+                NOON);
+    }
+
+    LateRefundFound lateRefundFound(RefundId refund, long cents) {
+        return new LateRefundFound(
+                refund,
+                id,
+                OperationId.refunding(refund),
+                1,
+                SIMULATOR,
+                usd(cents),
+                "rf_1",
+                List.of(
+                        Lines.debit(payable(), cents, Phase.POSTED),
                         Lines.credit(LedgerAccount.receivable(SIMULATOR), cents, Phase.POSTED)),
                 NOON);
     }

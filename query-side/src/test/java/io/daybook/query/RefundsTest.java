@@ -100,6 +100,44 @@ class RefundsTest {
     }
 
     @Test
+    void what_came_back_can_be_refunded_again() {
+        APayment payment = captured();
+        RefundId refund = APayment.aRefund();
+        given(payment, payment.reserved(refund, 300));
+        node.record(
+                SHOP,
+                refund.value(),
+                payment.refundRequested(refund, 300),
+                payment.refundSucceeded(refund, 300),
+                payment.refundReturned(refund, 300));
+
+        assertThat(view(payment).refundable()).isEqualTo(usd(1000));
+        assertThat(view(payment).refunded()).isEqualTo(usd(0));
+        assertThat(view(refund).status()).isEqualTo(OperationStatus.FAILED);
+        assertThat(view(refund).failureReason()).isEqualTo("lost_or_stolen_card");
+        assertThat(view(refund).attempts().getLast().status()).isEqualTo("failed");
+    }
+
+    @Test
+    void a_refund_that_was_made_after_it_had_failed_counts() {
+        APayment payment = captured();
+        RefundId refund = APayment.aRefund();
+        given(payment, payment.reserved(refund, 300));
+        node.record(
+                SHOP,
+                refund.value(),
+                payment.refundRequested(refund, 300),
+                payment.refundFailed(refund, 300),
+                payment.lateRefundFound(refund, 300));
+
+        assertThat(view(payment).refundable()).isEqualTo(usd(700));
+        assertThat(view(payment).refunded()).isEqualTo(usd(300));
+        assertThat(view(refund).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(view(refund).failureReason()).isNull();
+        assertThat(view(refund).attempts().getLast().status()).isEqualTo("succeeded");
+    }
+
+    @Test
     void a_refund_of_everything_is_full() {
         APayment payment = captured();
         RefundId refund = APayment.aRefund();

@@ -36,6 +36,7 @@ import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
@@ -45,6 +46,7 @@ import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.RefundReturnConfirmed;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
@@ -233,7 +235,9 @@ final class PaymentSamples {
         return List.of(
                 new RefundReserved(PAYMENT, REFUND, usd(250), move(POSTED, PAYABLE, reserve, usd(250)), NOON),
                 new RefundConfirmed(PAYMENT, REFUND, usd(250), ANSWERED),
-                new RefundReleased(PAYMENT, REFUND, usd(250), ANSWERED));
+                new RefundReleased(PAYMENT, REFUND, usd(250), ANSWERED),
+                new RefundReturnConfirmed(PAYMENT, REFUND, usd(250), ANSWERED),
+                new LateRefundConfirmed(PAYMENT, REFUND, usd(250), ANSWERED));
     }
 
     private static List<DomainEvent> lateAuthorization() {

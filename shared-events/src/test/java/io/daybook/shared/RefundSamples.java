@@ -15,8 +15,10 @@ import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.OperationId;
@@ -65,6 +67,29 @@ final class RefundSamples {
                         List.of(
                                 new LedgerLine(RESERVE, DEBIT, usd(250), POSTED),
                                 new LedgerLine(LedgerAccount.payable(MERCHANT), CREDIT, usd(250), POSTED)),
-                        NOON.plusMillis(125)));
+                        NOON.plusMillis(125)),
+                new RefundReturned(
+                        REFUND,
+                        PAYMENT,
+                        OPERATION,
+                        SIMULATOR,
+                        usd(250),
+                        "lost_or_stolen_card",
+                        List.of(
+                                new LedgerLine(LedgerAccount.receivable(SIMULATOR), DEBIT, usd(250), POSTED),
+                                new LedgerLine(LedgerAccount.payable(MERCHANT), CREDIT, usd(250), POSTED)),
+                        NOON.plusSeconds(259_200)),
+                new LateRefundFound(
+                        REFUND,
+                        PAYMENT,
+                        OPERATION,
+                        3,
+                        SIMULATOR,
+                        usd(250),
+                        "rf_0001",
+                        List.of(
+                                new LedgerLine(LedgerAccount.payable(MERCHANT), DEBIT, usd(250), POSTED),
+                                new LedgerLine(LedgerAccount.receivable(SIMULATOR), CREDIT, usd(250), POSTED)),
+                        NOON.plusSeconds(90)));
     }
 }

@@ -21,7 +21,9 @@ import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.PaymentId;
 import org.axonframework.config.ProcessingGroup;
@@ -91,6 +93,8 @@ public final class OpenOperationsProjection {
             case RefundEvent.RefundRequested begun -> called(begun.paymentId(), begun, message);
             case RefundSucceeded succeeded -> list.ended(succeeded.operation());
             case RefundFailed failed -> list.ended(failed.operation());
+            case RefundReturned returned -> list.ended(returned.operation());
+            case LateRefundFound found -> list.ended(found.operation());
             case RefundEvent.Operation other -> throw new IllegalStateException("no such event: " + other.getClass());
         }
     }

@@ -1,8 +1,11 @@
 package io.daybook.command.automation;
 
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
+import io.daybook.shared.payment.PaymentCommand.ConfirmRefundReturn;
 import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import java.time.Clock;
 import org.axonframework.config.ProcessingGroup;
@@ -30,6 +33,20 @@ public final class WhenRefundEndedThenTellPayment {
     void on(RefundSucceeded event, EventMessage<RefundSucceeded> message) {
         followUps.send(
                 new ConfirmRefund(event.paymentId(), event.refundId(), clock.instant()),
+                FollowUps.causedBy(message, ACTOR));
+    }
+
+    @EventHandler
+    void on(LateRefundFound event, EventMessage<LateRefundFound> message) {
+        followUps.send(
+                new ConfirmRefund(event.paymentId(), event.refundId(), clock.instant()),
+                FollowUps.causedBy(message, ACTOR));
+    }
+
+    @EventHandler
+    void on(RefundReturned event, EventMessage<RefundReturned> message) {
+        followUps.send(
+                new ConfirmRefundReturn(event.paymentId(), event.refundId(), clock.instant()),
                 FollowUps.causedBy(message, ACTOR));
     }
 

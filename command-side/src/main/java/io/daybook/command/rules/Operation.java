@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation at a gateway that has not ended.
+ * An operation at a gateway that has not ended, or may yet be found to have ended otherwise.
  *
  * @param call the call that was made last
  * @param due when something has to happen: an answer is overdue, or the next try or question is due
@@ -48,7 +48,9 @@ public record Operation(
         /** The shopper, or the time to look after them. */
         AWAITING_SHOPPER,
         /** What the gateway will say some day, or the time to ask for it. */
-        AWAITING_GATEWAY
+        AWAITING_GATEWAY,
+        /** Nothing: it has ended, and is kept only to be asked about again. */
+        ENDED
     }
 
     static Operation begun(GatewayCall call) {
@@ -58,9 +60,14 @@ public record Operation(
     /** Whether it is time for nothing, so that a hint of the gateway's is a reason to ask. */
     boolean isIdle() {
         return switch (stage) {
-            case AWAITING_SHOPPER, AWAITING_GATEWAY, PAUSING_TO_ASK -> true;
+            case AWAITING_SHOPPER, AWAITING_GATEWAY, PAUSING_TO_ASK, ENDED -> true;
             case CALLING, ASKING, PAUSING_TO_RETRY -> false;
         };
+    }
+
+    /** It has ended. */
+    Operation ended() {
+        return new Operation(call, Stage.ENDED, due, 0, waiting);
     }
 
     /** Whether the gateway has taken it without knowing yet how it will end. */
@@ -85,8 +92,7 @@ public record Operation(
     }
 
     /**
-     * Copies what happened. An attempt that failed for the last time waits for nothing, and neither does what was
-     * confirmed: their aggregate ends them.
+     * Copies what happened. An attempt that failed for the last time waits for nothing: its aggregate ends it.
      */
     Operation after(OperationEvent event) {
         return switch (event) {
@@ -102,7 +108,7 @@ public record Operation(
                         pending.askAt(),
                         pending.asked(),
                         new Waiting(pending.reference(), null));
-            case OutcomeConfirmed ignored -> this;
+            case OutcomeConfirmed ignored -> ended();
             case AttemptFailed failed ->
                 new Operation(
                         call,

@@ -86,7 +86,7 @@ final class OperationRules {
 
     /** What is due at a time, if anything. What was called and not answered in time is asked about, never repeated. */
     static Optional<OperationEvent> resumed(Operation operation, PaymentId payment, Instant at, CallPolicy policy) {
-        if (at.isBefore(operation.due())) {
+        if (operation.stage() == Stage.ENDED || at.isBefore(operation.due())) {
             return Optional.empty();
         }
         GatewayCall call = operation.call();
@@ -96,6 +96,7 @@ final class OperationRules {
                         new AttemptStarted(payment, call.again(call.attempt() + 1, at.plus(policy.lease())), at);
                     case CALLING, ASKING, PAUSING_TO_ASK, AWAITING_SHOPPER, AWAITING_GATEWAY ->
                         question(operation, payment, at, policy);
+                    case ENDED -> throw new IllegalStateException("nothing is due after the end");
                 });
     }
 

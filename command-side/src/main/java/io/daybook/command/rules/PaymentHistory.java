@@ -18,6 +18,7 @@ import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
@@ -27,6 +28,7 @@ import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.RefundReturnConfirmed;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
@@ -92,6 +94,10 @@ public final class PaymentHistory {
             case RefundConfirmed confirmed ->
                 refund(state, confirmed.refundId(), Progress.SUCCEEDED).refunding(confirmed.amount());
             case RefundReleased released -> refund(state, released.refundId(), Progress.FAILED);
+            case RefundReturnConfirmed returned ->
+                refund(state, returned.refundId(), Progress.RETURNED).takingBack(returned.amount());
+            case LateRefundConfirmed late ->
+                refund(state, late.refundId(), Progress.SUCCEEDED).refunding(late.amount());
             case LateAuthorizationFound found -> begins(state, found.call()).withLate(found.operation());
             case LateAuthorizationReversed reversed -> state.without(reversed.operation());
             case ReversalFailed failed -> state.without(failed.operation());

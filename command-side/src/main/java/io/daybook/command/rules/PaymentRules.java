@@ -29,6 +29,7 @@ import io.daybook.shared.payment.PaymentCommand.ByMerchant;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
+import io.daybook.shared.payment.PaymentCommand.ConfirmRefundReturn;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
@@ -38,17 +39,22 @@ import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
 import io.daybook.shared.payment.PaymentCommand.VoidPayment;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
 import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.RefundReturnConfirmed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +111,7 @@ public final class PaymentRules {
             case ExpirePayment expire -> expire(state, expire);
             case ConfirmRefund confirm -> confirm(state, confirm);
             case ReleaseRefund failed -> releaseRefund(state, failed);
+            case ConfirmRefundReturn returned -> returned(state, returned);
         };
     }
 
@@ -242,27 +249,51 @@ public final class PaymentRules {
     }
 
     private static Decision<PaymentEvent> confirm(PaymentState state, ConfirmRefund command) {
-        return ended(
-                state,
-                command.refundId(),
-                amount -> new RefundConfirmed(command.paymentId(), command.refundId(), amount, command.at()));
+        PaymentId payment = command.paymentId();
+        RefundId refund = command.refundId();
+        return told(state, refund, part -> reached(part, payment, refund, command.at()));
+    }
+
+    private static List<PaymentEvent> reached(Part part, PaymentId payment, RefundId refund, Instant at) {
+        return switch (part.progress()) {
+            case OPEN -> List.of(new RefundConfirmed(payment, refund, part.amount(), at));
+            case FAILED -> List.of(new LateRefundConfirmed(payment, refund, part.amount(), at));
+            case SUCCEEDED, RETURNED -> List.of();
+        };
     }
 
     private static Decision<PaymentEvent> releaseRefund(PaymentState state, ReleaseRefund command) {
-        return ended(
+        return told(
                 state,
                 command.refundId(),
-                amount -> new RefundReleased(command.paymentId(), command.refundId(), amount, command.at()));
+                part -> part.progress() == Progress.OPEN
+                        ? List.of(
+                                new RefundReleased(command.paymentId(), command.refundId(), part.amount(), command.at()))
+                        : List.of());
+    }
+
+    /** What came back had reached the shopper, even if that is told later. */
+    private static Decision<PaymentEvent> returned(PaymentState state, ConfirmRefundReturn command) {
+        PaymentId payment = command.paymentId();
+        RefundId refund = command.refundId();
+        return told(state, refund, part -> {
+            if (part.progress() == Progress.RETURNED) {
+                return List.of();
+            }
+            List<PaymentEvent> news = new ArrayList<>(reached(part, payment, refund, command.at()));
+            news.add(new RefundReturnConfirmed(payment, refund, part.amount(), command.at()));
+            return news;
+        });
     }
 
     /** Told again, nothing happens; told of a refund that was never asked for, whoever tells it has to look again. */
-    private static Decision<PaymentEvent> ended(
-            PaymentState state, RefundId refund, Function<Money, PaymentEvent> how) {
+    private static Decision<PaymentEvent> told(
+            PaymentState state, RefundId refund, Function<Part, List<PaymentEvent>> news) {
         Part part = state.refunds().get(refund);
         if (part == null) {
             return Decision.reject(NOT_FOUND, "There is no such refund.");
         }
-        return part.progress() == Progress.OPEN ? Decision.accept(how.apply(part.amount())) : Decision.accept();
+        return Decision.accept(news.apply(part));
     }
 
     private static Decision<PaymentEvent> notAuthorized(PaymentState state) {

@@ -100,7 +100,9 @@ public record PaymentState(
     public enum Progress {
         OPEN,
         SUCCEEDED,
-        FAILED
+        FAILED,
+        /** It had succeeded, and came back. */
+        RETURNED
     }
 
     /** Where the payment stands. */
@@ -164,11 +166,15 @@ public record PaymentState(
                 : Money.zero(captured.currency());
     }
 
-    /** Captured, not refunded, not being refunded, and not taken back by the bank. */
+    /**
+     * Captured, not refunded, not being refunded, and not taken back by the bank. Nothing, where a refund that was found
+     * late makes it more than was captured.
+     */
     public Money refundable() {
-        return stage == Stage.RETURNED
+        Money gone = refunded.plus(open(refunds));
+        return stage == Stage.RETURNED || gone.exceeds(captured)
                 ? Money.zero(captured.currency())
-                : captured.minus(refunded).minus(open(refunds));
+                : captured.minus(gone);
     }
 
     /** Held and not captured, whatever is being captured. */
@@ -299,6 +305,22 @@ public record PaymentState(
                 captured,
                 charged,
                 refunded.plus(refund),
+                captures,
+                refunds,
+                voids,
+                operations,
+                late);
+    }
+
+    PaymentState takingBack(Money refund) {
+        return new PaymentState(
+                terms,
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded.minus(refund),
                 captures,
                 refunds,
                 voids,

@@ -77,6 +77,20 @@ final class Postings {
         return postings.lines();
     }
 
+    /** A refund that had succeeded came back: the gateway owes it to us again, and we to the merchant. */
+    static List<LedgerLine> refundReturned(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.receivable, postings.payable, amount);
+        return postings.lines();
+    }
+
+    /** A refund that had failed was made all the same: what was set aside for it had been put back. */
+    static List<LedgerLine> lateRefund(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.payable, postings.receivable, amount);
+        return postings.lines();
+    }
+
     /** A bank debit was returned: what was captured is owed to the gateway, and what was promised beyond it is retired. */
     static List<LedgerLine> returned(ConnectorName connector, MerchantId merchant, Money amount, Money promised) {
         Postings postings = new Postings(connector, merchant);

@@ -19,6 +19,7 @@ import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
 import io.daybook.shared.refund.RefundCommand;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundCommand.ResumeRefund;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.Command;
@@ -182,6 +183,7 @@ final class Cluster {
             switch (event) {
                 case CallsGateway leased -> tasks.add(new Task(node, () -> call(node, leased)));
                 case RefundSucceeded ended -> tell(at -> new ConfirmRefund(PAYMENT, ended.refundId(), at));
+                case LateRefundFound late -> tell(at -> new ConfirmRefund(PAYMENT, late.refundId(), at));
                 case RefundFailed ended -> tell(at -> new ReleaseRefund(PAYMENT, ended.refundId(), at));
                 default -> {}
             }

@@ -30,6 +30,8 @@ import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.refund.RefundCommand;
+import io.daybook.shared.refund.RefundCommand.CheckRefund;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.types.DomainEvent;
@@ -91,6 +93,8 @@ class LedgerDocumentTest {
         examples.put("refund of $2.50 requested", reserved());
         examples.put("refund succeeded", refundAnswered(executed()));
         examples.put("refund failed", refundAnswered(refused()));
+        examples.put("refund came back after it had succeeded", refundAnsweredAgain(refused(), executed()));
+        examples.put("refund made after it had failed", refundAnsweredAgain(executed(), refused()));
         examples.put("bank debit returned", returned());
         return examples;
     }
@@ -121,11 +125,27 @@ class LedgerDocumentTest {
     }
 
     private static DomainEvent refundAnswered(GatewayAnswer answer) {
-        RefundEvent begun = RefundRules.begin(captured().state(), refunding(1, 2_50), reserved(), POLICY);
-        RefundState state = RefundState.evolve(null, begun);
-        OperationId operation = OperationId.refunding(refund(1));
-        Decision<RefundEvent> decision =
-                RefundRules.decide(state, new RecordRefundAnswer(refund(1), operation, 1, answer, NOON), POLICY);
+        return decided(begunRefund(), told(answer));
+    }
+
+    /** What was answered first, a hint that something has moved, and what is answered then. */
+    private static DomainEvent refundAnsweredAgain(GatewayAnswer then, GatewayAnswer first) {
+        RefundState ended = RefundState.evolve(begunRefund(), decided(begunRefund(), told(first)));
+        CheckRefund hint = new CheckRefund(refund(1), OperationId.refunding(refund(1)), NOON);
+        return decided(RefundState.evolve(ended, decided(ended, hint)), told(then));
+    }
+
+    private static RefundState begunRefund() {
+        return RefundState.evolve(
+                null, RefundRules.begin(captured().state(), refunding(1, 2_50), reserved(), POLICY));
+    }
+
+    private static RefundCommand told(GatewayAnswer answer) {
+        return new RecordRefundAnswer(refund(1), OperationId.refunding(refund(1)), 1, answer, NOON);
+    }
+
+    private static RefundEvent decided(RefundState state, RefundCommand command) {
+        Decision<RefundEvent> decision = RefundRules.decide(state, command, POLICY);
         return ((Decision.Accept<RefundEvent>) decision).events().getLast();
     }
 

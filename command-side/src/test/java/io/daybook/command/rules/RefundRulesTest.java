@@ -19,17 +19,21 @@ import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
+import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundCommand;
+import io.daybook.shared.refund.RefundCommand.CheckRefund;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundCommand.ResumeRefund;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.OperationId;
 import java.time.Duration;
@@ -72,7 +76,6 @@ class RefundRulesTest {
                         succeeded -> assertThat(succeeded.amount()).isEqualTo(usd(20_00)));
         assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
         ignores(answer(1, executed()));
-        ignores(answer(1, refused()));
         ignores(answer(1, notExecuted()));
         ignores(resume(DEADLINE.plus(Duration.ofDays(1))));
     }
@@ -127,10 +130,78 @@ class RefundRulesTest {
     }
 
     @Test
-    void executedAfterItHadFailedForGoodIsABug() {
+    void executedAfterItHadFailedForGoodItHasSucceededAfterAll() {
         when(answer(1, refused()));
 
-        assertThatIllegalStateException().isThrownBy(() -> RefundRules.decide(state, answer(1, executed()), POLICY));
+        when(answer(1, executed()));
+
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(LateRefundFound.class, found -> assertThat(found.lines())
+                        .isEqualTo(Postings.lateRefund(SIMULATOR, TENANT.merchant(), usd(20_00))));
+        assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
+        ignores(answer(1, executed()));
+        ignores(answer(1, unknown()));
+    }
+
+    @Test
+    void aHintAfterItsSuccessMakesDaybookAskAndChangesNothingWhenTheGatewaySaysTheSame() {
+        when(answer(1, executed()));
+        when(check());
+        assertThat(events.getLast()).isInstanceOf(VerificationStarted.class);
+        ignores(check());
+
+        when(answer(1, executed()));
+
+        assertThat(events.getLast()).isInstanceOf(OutcomeConfirmed.class);
+        assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
+        ignores(resume(NOON.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void whatTheShoppersBankSendsBackIsTheMerchantsAgain() {
+        when(answer(1, executed()));
+        when(check());
+
+        when(answer(1, refused()));
+
+        assertThat(events.getLast()).isInstanceOfSatisfying(RefundReturned.class, returned -> {
+            assertThat(returned.reason()).isEqualTo("insufficient_funds");
+            assertThat(returned.lines())
+                    .isEqualTo(Postings.refundReturned(SIMULATOR, TENANT.merchant(), usd(20_00)));
+        });
+        assertThat(state.status()).isEqualTo(OperationStatus.FAILED);
+        ignores(answer(1, refused()));
+        ignores(answer(1, executed()));
+        ignores(check());
+        ignores(resume(NOON.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void aRefusalAfterItsSuccessIsBelievedOnlyWhenItWasAskedFor() {
+        when(answer(1, executed()));
+
+        when(answer(1, refused()));
+
+        assertThat(events.getLast()).isInstanceOf(VerificationStarted.class);
+        assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
+    }
+
+    @Test
+    void doubtAfterItsSuccessIsAskedAboutAgain() {
+        when(answer(1, executed()));
+        when(check());
+        when(answer(1, unknown()));
+        Instant due = ((OutcomeUnknown) events.getLast()).askAt();
+
+        when(resume(due));
+
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(
+                        VerificationStarted.class,
+                        asking -> assertThat(asking.asked()).isEqualTo(2));
+        when(answer(1, notExecuted()));
+        assertThat(events.getLast()).isInstanceOf(OutcomeUnknown.class);
+        assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
     }
 
     @Test
@@ -158,6 +229,10 @@ class RefundRulesTest {
 
     private static RefundCommand answer(int attempt, GatewayAnswer answer) {
         return new RecordRefundAnswer(refund(1), OPERATION, attempt, answer, NOON);
+    }
+
+    private static RefundCommand check() {
+        return new CheckRefund(refund(1), OPERATION, NOON);
     }
 
     private static RefundCommand resume(Instant at) {

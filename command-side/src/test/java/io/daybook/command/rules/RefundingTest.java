@@ -8,6 +8,7 @@ import static io.daybook.command.Orders.refunding;
 import static io.daybook.command.Orders.refundingTheRest;
 import static io.daybook.command.Orders.refused;
 import static io.daybook.command.Orders.releasing;
+import static io.daybook.command.Orders.returning;
 import static io.daybook.shared.Examples.AUTHORIZATION;
 import static io.daybook.shared.Examples.NOON;
 import static io.daybook.shared.Examples.OTHER_MERCHANT;
@@ -27,9 +28,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
+import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.payment.PaymentEvent.RefundReturnConfirmed;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Tenant;
 import java.time.Duration;
@@ -76,6 +79,35 @@ class RefundingTest {
         assertThat(story.last(RefundReleased.class).amount()).isEqualTo(usd(50_00));
         assertThat(story.state().refundable()).isEqualTo(usd(50_00));
         story.whenRefunded(2, 50_00);
+    }
+
+    @Test
+    void whatCameBackCanBeRefundedAgain() {
+        PaymentStory story = PaymentStory.captured().whenRefunded(1, 20_00).when(returning(1));
+
+        assertThat(story.last(RefundReturnConfirmed.class).amount()).isEqualTo(usd(20_00));
+        assertThat(story.state().refunded()).isEqualTo(usd(0));
+        assertThat(story.after(returning(1))).isEmpty();
+        assertThat(story.after(confirming(1))).isEmpty();
+        story.whenRefunded(2, 50_00);
+    }
+
+    @Test
+    void whatCameBackHadReachedTheShopperEvenIfThatIsToldLater() {
+        PaymentStory story = PaymentStory.captured().when(refunding(1, 20_00));
+
+        assertThat(story.after(returning(1)))
+                .hasExactlyElementsOfTypes(RefundConfirmed.class, RefundReturnConfirmed.class);
+    }
+
+    @Test
+    void aRefundThatIsFoundLateLeavesLessToRefundAndNeverLessThanNothing() {
+        PaymentStory story = PaymentStory.captured().when(refunding(1, 20_00)).when(releasing(1));
+        PaymentStory again = story.whenRefunded(2, 50_00).when(confirming(1));
+
+        assertThat(again.last(LateRefundConfirmed.class).amount()).isEqualTo(usd(20_00));
+        assertThat(again.state().refunded()).isEqualTo(usd(70_00));
+        again.refuses(refunding(3, 1), PAYMENT_FULLY_REFUNDED);
     }
 
     @Test

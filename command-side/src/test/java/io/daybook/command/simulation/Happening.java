@@ -67,7 +67,8 @@ public enum Happening {
     CAPTURES_FAILED,
     VOIDS,
     REFUNDS,
-    REFUNDS_FAILED;
+    REFUNDS_FAILED,
+    LATE_REFUNDS;
 
     /** What goes wrong by chance; they come first. */
     static Set<Happening> faults() {
@@ -81,7 +82,7 @@ public enum Happening {
 
     /** What it all comes to. */
     static Set<Happening> outcomes() {
-        return EnumSet.range(ANSWERED_CREATED, REFUNDS_FAILED);
+        return EnumSet.range(ANSWERED_CREATED, LATE_REFUNDS);
     }
 
     /** Its name as people say it. */

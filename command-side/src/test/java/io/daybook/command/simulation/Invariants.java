@@ -16,6 +16,7 @@ import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentStatus;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
@@ -175,6 +176,7 @@ final class Invariants {
                 case PaymentCaptured captured -> executed.add(captured.operation());
                 case LateAuthorizationReversed reversed -> executed.add(reversed.operation());
                 case RefundSucceeded refunded -> executed.add(refunded.operation());
+                case LateRefundFound late -> executed.add(late.operation());
                 default -> {}
             }
         }

@@ -3,7 +3,6 @@ package io.daybook.command.simulation;
 import io.daybook.command.rules.Decision;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
-import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.RejectionCode;
@@ -124,12 +123,7 @@ final class Obeying {
         }
 
         private static boolean tellsOfExecution(Command command) {
-            GatewayAnswer answer = switch (command) {
-                case RecordGatewayAnswer told -> told.answer();
-                case RecordRefundAnswer told -> told.answer();
-                default -> null;
-            };
-            return answer instanceof GatewayAnswer.Executed;
+            return command instanceof RecordGatewayAnswer told && told.answer() instanceof GatewayAnswer.Executed;
         }
 
         private void lookAtTheTail(Decision<? extends DomainEvent> decision, int version) {

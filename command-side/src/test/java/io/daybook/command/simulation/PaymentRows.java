@@ -16,6 +16,7 @@ import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payment.PaymentStatus;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
@@ -197,6 +198,12 @@ final class PaymentRows extends Follower {
                         asked.amount().minorUnits());
             case RefundSucceeded done ->
                 ended(done.paymentId().value(), done.refundId().value(), true);
+            case LateRefundFound late -> {
+                long amount = late.amount().minorUnits();
+                String id = late.paymentId().value();
+                part(late.refundId().value(), id, OperationStatus.SUCCEEDED, amount);
+                payments.put(id, refund(Objects.requireNonNull(payments.get(id)), amount, 0));
+            }
             case RefundFailed failed ->
                 ended(failed.paymentId().value(), failed.refundId().value(), false);
             default -> {}

@@ -2,6 +2,7 @@ package io.daybook.command.simulation;
 
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
 import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.Command;
@@ -40,6 +41,7 @@ final class RefundReactions extends Follower {
     private static @Nullable Command telling(Store.Entry entry, Instant now) {
         return switch (entry.event()) {
             case RefundSucceeded ended -> new ConfirmRefund(ended.paymentId(), ended.refundId(), now);
+            case LateRefundFound late -> new ConfirmRefund(late.paymentId(), late.refundId(), now);
             case RefundFailed ended -> new ReleaseRefund(ended.paymentId(), ended.refundId(), now);
             default -> null;
         };

@@ -8,6 +8,7 @@ import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import java.time.Duration;
@@ -124,6 +125,7 @@ public final class Schedule {
                 case CaptureFailed _ -> tally.count(Happening.CAPTURES_FAILED);
                 case PaymentVoided _ -> tally.count(Happening.VOIDS);
                 case RefundSucceeded _ -> tally.count(Happening.REFUNDS);
+                case LateRefundFound _ -> tally.count(Happening.LATE_REFUNDS);
                 case RefundFailed _ -> tally.count(Happening.REFUNDS_FAILED);
                 default -> {}
             }

@@ -2,6 +2,7 @@ package io.daybook.command.simulation;
 
 import io.daybook.shared.operation.CallsGateway;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
+import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentEvent;
@@ -15,6 +16,7 @@ import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.Command;
@@ -97,6 +99,8 @@ final class ToDoList extends Follower {
             case ReversalFailed failed -> ended(failed.operation());
             case RefundSucceeded done -> ended(done.operation());
             case RefundFailed failed -> ended(failed.operation());
+            case LateRefundFound late -> ended(late.operation());
+            case OutcomeConfirmed confirmed -> ended(confirmed.operation());
             default -> {}
         }
     }

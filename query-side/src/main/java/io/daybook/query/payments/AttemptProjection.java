@@ -3,6 +3,7 @@ package io.daybook.query.payments;
 import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
 import io.daybook.query.generated.payments_v1.tables.records.RefundRecord;
 import io.daybook.query.projection.Recorded;
+import io.daybook.query.projection.Words;
 import io.daybook.shared.operation.OperationEvent;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
@@ -16,8 +17,10 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.OperationId;
@@ -118,6 +121,21 @@ final class AttemptProjection {
     }
 
     @EventHandler
+    void on(RefundReturned event, Recorded recorded, PaymentsBatch batch) {
+        String operation = event.operation().value();
+        change(batch, event.refundId(), tries -> tries.returned(operation, event.reason(), recorded.at()));
+    }
+
+    @EventHandler
+    void on(LateRefundFound event, Recorded recorded, PaymentsBatch batch) {
+        String operation = event.operation().value();
+        change(
+                batch,
+                event.refundId(),
+                tries -> tries.became(operation, event.attempt(), Attempt.SUCCEEDED, null, recorded.at()));
+    }
+
+    @EventHandler
     void on(AttemptStarted event, Recorded recorded, PaymentsBatch batch) {
         change(batch, event, tries -> tries.begun(event.call(), recorded.at()));
     }
@@ -149,7 +167,10 @@ final class AttemptProjection {
     private static void change(PaymentsBatch batch, OperationEvent event, UnaryOperator<Attempts> change) {
         String operation = event.operation().value();
         if (Id.isValid(operation, RefundId.PREFIX)) {
-            change(batch, new RefundId(operation), change);
+            // Asked about again after its end, a refund stands as it stood until its own events say otherwise.
+            if (batch.refunds.get(operation).getStatus().equals(Words.PROCESSING)) {
+                change(batch, new RefundId(operation), change);
+            }
         } else if (operation.startsWith(OperationId.AUTHORIZATION)) {
             change(batch, event.paymentId(), change);
         }

@@ -5,8 +5,10 @@ import io.daybook.query.projection.Recorded;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.Money;
 import org.axonframework.eventhandling.EventHandler;
@@ -44,8 +46,8 @@ final class RefundProjection {
     @EventHandler
     void on(RefundSucceeded event, Recorded recorded, PaymentsBatch batch) {
         batch.refunds.get(event.refundId().value()).setStatus(Words.of(OperationStatus.SUCCEEDED));
-        PaymentRecord payment = release(event.paymentId().value(), event.amount(), recorded, batch);
-        payment.setRefundedMinor(payment.getRefundedMinor() + event.amount().minorUnits());
+        release(event.paymentId().value(), event.amount(), recorded, batch);
+        refund(event.paymentId().value(), event.amount().minorUnits(), recorded, batch);
     }
 
     @EventHandler
@@ -57,9 +59,33 @@ final class RefundProjection {
         release(event.paymentId().value(), event.amount(), recorded, batch);
     }
 
-    private static PaymentRecord release(String id, Money amount, Recorded recorded, PaymentsBatch batch) {
+    @EventHandler
+    void on(RefundReturned event, Recorded recorded, PaymentsBatch batch) {
+        batch.refunds
+                .get(event.refundId().value())
+                .setStatus(Words.of(OperationStatus.FAILED))
+                .setFailureReason(event.reason());
+        refund(event.paymentId().value(), -event.amount().minorUnits(), recorded, batch);
+    }
+
+    /** What was set aside for it had been put back when it failed. */
+    @EventHandler
+    void on(LateRefundFound event, Recorded recorded, PaymentsBatch batch) {
+        batch.refunds
+                .get(event.refundId().value())
+                .setStatus(Words.of(OperationStatus.SUCCEEDED))
+                .setFailureReason(null);
+        refund(event.paymentId().value(), event.amount().minorUnits(), recorded, batch);
+    }
+
+    private static void refund(String id, long minorUnits, Recorded recorded, PaymentsBatch batch) {
         PaymentRecord payment = batch.payments.get(id);
-        return payment.setRefundReservedMinor(payment.getRefundReservedMinor() - amount.minorUnits())
+        payment.setRefundedMinor(payment.getRefundedMinor() + minorUnits).setUpdatedAt(recorded.at());
+    }
+
+    private static void release(String id, Money amount, Recorded recorded, PaymentsBatch batch) {
+        PaymentRecord payment = batch.payments.get(id);
+        payment.setRefundReservedMinor(payment.getRefundReservedMinor() - amount.minorUnits())
                 .setUpdatedAt(recorded.at());
     }
 }

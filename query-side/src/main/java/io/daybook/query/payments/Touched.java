@@ -8,8 +8,10 @@ import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
 import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
+import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.RefundId;
@@ -47,6 +49,8 @@ record Touched(Set<String> payments, Set<String> captures, Set<String> voids, Se
             case RefundRequested it -> begun.add(it.refundId().value());
             case RefundSucceeded it -> refunds.add(it.refundId().value());
             case RefundFailed it -> refunds.add(it.refundId().value());
+            case RefundReturned it -> refunds.add(it.refundId().value());
+            case LateRefundFound it -> refunds.add(it.refundId().value());
             case OperationEvent it
             when Id.isValid(it.operation().value(), RefundId.PREFIX) ->
                 refunds.add(it.operation().value());

@@ -34,8 +34,8 @@ final class Views {
 
     static PaymentView payment(PaymentRecord row) {
         CurrencyCode currency = new CurrencyCode(row.getCurrency());
-        long left =
-                row.getCapturedMinor() - row.getRefundedMinor() - row.getRefundReservedMinor() - row.getReturnedMinor();
+        long gone = row.getRefundedMinor() + row.getRefundReservedMinor() + row.getReturnedMinor();
+        long left = Math.max(0, row.getCapturedMinor() - gone); // A refund found late, or a return, may take more.
         return new PaymentView(
                 new PaymentId(row.getPaymentId()),
                 Words.as(PaymentStatus.class, row.getStatus()),

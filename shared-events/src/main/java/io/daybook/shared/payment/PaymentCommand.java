@@ -112,9 +112,15 @@ public sealed interface PaymentCommand extends Command {
     /** To retire what is left of an authorization that has run out. */
     record ExpirePayment(PaymentId paymentId, Instant at) implements PaymentCommand {}
 
-    /** To write down that the money set aside for a refund has gone back to the shopper. */
+    /**
+     * To write down that a refund has reached the shopper: with the money that was set aside for it, or late, after that
+     * had been put back.
+     */
     record ConfirmRefund(PaymentId paymentId, RefundId refundId, Instant at) implements PaymentCommand {}
 
     /** To put back what was set aside for a refund that failed. */
     record ReleaseRefund(PaymentId paymentId, RefundId refundId, Instant at) implements PaymentCommand {}
+
+    /** To write down that a refund that had reached the shopper came back. */
+    record ConfirmRefundReturn(PaymentId paymentId, RefundId refundId, Instant at) implements PaymentCommand {}
 }

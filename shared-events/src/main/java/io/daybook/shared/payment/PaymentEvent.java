@@ -226,6 +226,17 @@ public sealed interface PaymentEvent extends DomainEvent {
     /** The refund failed, so what was set aside can be refunded again; its own event has the ledger lines. */
     record RefundReleased(PaymentId paymentId, RefundId refundId, Money amount, Instant at) implements PaymentEvent {}
 
+    /** A refund that had reached the shopper came back, and can be made again; its own event has the ledger lines. */
+    record RefundReturnConfirmed(PaymentId paymentId, RefundId refundId, Money amount, Instant at)
+            implements PaymentEvent {}
+
+    /**
+     * A refund that had failed reached the shopper all the same; its own event has the ledger lines. Together with what
+     * was refunded in its place, it may exceed what was captured: then somebody has to settle it with the shopper.
+     */
+    record LateRefundConfirmed(PaymentId paymentId, RefundId refundId, Money amount, Instant at)
+            implements PaymentEvent {}
+
     /** A gateway executed an authorization after the payment had ended without it; it is being undone. */
     record LateAuthorizationFound(
             PaymentId paymentId,

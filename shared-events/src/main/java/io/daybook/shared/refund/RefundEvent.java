@@ -73,4 +73,46 @@ public sealed interface RefundEvent extends DomainEvent {
             lines = List.copyOf(lines);
         }
     }
+
+    /**
+     * Money that had reached the shopper's bank came back from there: the refund has failed after all, for good.
+     *
+     * @param reason the bank's
+     */
+    record RefundReturned(
+            RefundId refundId,
+            PaymentId paymentId,
+            OperationId operation,
+            ConnectorName connector,
+            Money amount,
+            String reason,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements RefundEvent, MovesMoney {
+        public RefundReturned {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A gateway executed a refund after it had said that it never would. The money is gone, so the refund has succeeded
+     * after all.
+     *
+     * @param reference the gateway's own id of the refund
+     */
+    record LateRefundFound(
+            RefundId refundId,
+            PaymentId paymentId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            Money amount,
+            String reference,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements RefundEvent, MovesMoney {
+        public LateRefundFound {
+            lines = List.copyOf(lines);
+        }
+    }
 }
