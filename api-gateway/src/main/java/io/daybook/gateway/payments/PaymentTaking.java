@@ -11,6 +11,8 @@ import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
 import io.daybook.shared.payment.RefundStatus;
+import io.daybook.shared.routing.Routing;
+import io.daybook.shared.routing.RoutingWish;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.Money;
@@ -18,6 +20,7 @@ import io.daybook.shared.types.PaymentId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a payment. */
 final class PaymentTaking implements Write<PaymentView> {
@@ -60,7 +63,13 @@ final class PaymentTaking implements Write<PaymentView> {
                 tools.personal().seal(asked, payment),
                 caller.route(),
                 caller.fees().in(asked.amount().currency()),
-                tools.clock().instant());
+                tools.clock().instant(),
+                wish(caller));
+    }
+
+    private @Nullable RoutingWish wish(CredentialView caller) {
+        Routing routing = caller.routing();
+        return routing == null ? null : new RoutingWish(routing, asked.billingCountry());
     }
 
     @Override

@@ -1,0 +1,16 @@
+package io.daybook.shared.routing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payment's route is to be chosen by, beside what the payment says itself.
+ *
+ * @param billingCountry by ISO 3166-1, where the merchant told it; personal, so that it is never stored
+ */
+public record RoutingWish(Routing routing, @Nullable String billingCountry) {
+
+    @Override
+    public String toString() {
+        return "RoutingWish[version " + routing.version() + "]";
+    }
+}
