@@ -8,8 +8,9 @@ import java.util.Map;
  * What was typed after {@code ./daybook}: a word for what to do, and options.
  *
  * @param properties as Spring Boot takes them, {@code --name=value}
+ * @param rehearses whether it is only to play the {@link Rehearsal}
  */
-record CommandLine(List<String> properties) {
+record CommandLine(List<String> properties, boolean rehearses) {
 
     /** An option with the property that it sets. */
     private static final Map<String, String> OF_RUN = Map.of(
@@ -41,11 +42,17 @@ record CommandLine(List<String> properties) {
         String order = words.isEmpty() ? "run" : words.getFirst();
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         return switch (order) {
-            case "run" -> new CommandLine(options(rest, OF_RUN));
+            case "run" -> new CommandLine(options(rest, OF_RUN), false);
+            case "rehearse" -> {
+                // Only the launcher says this, after a build.
+                List<String> properties = options(rest, OF_RUN);
+                properties.add("--daybook.ready-lines=false");
+                yield new CommandLine(properties, true);
+            }
             case "simulator" -> {
                 List<String> properties = options(rest, OF_SIMULATOR);
                 properties.add("--daybook.roles=simulator");
-                yield new CommandLine(properties);
+                yield new CommandLine(properties, false);
             }
             default -> throw new Misunderstood("Daybook knows run and simulator, not '" + order + "'.");
         };

@@ -1,10 +1,12 @@
 package io.daybook.gateway;
 
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts Daybook, in whatever roles it is asked to play. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -19,11 +21,17 @@ public class DaybookApplication {
     public static void main(String[] arguments) {
         try {
             CommandLine line = CommandLine.parse(List.of(arguments));
-            new SpringApplication(DaybookApplication.class)
+            ConfigurableApplicationContext daybook = new SpringApplication(DaybookApplication.class)
                     .run(line.properties().toArray(String[]::new));
+            if (line.rehearses()) {
+                Rehearsal.play(daybook);
+            }
         } catch (CommandLine.Misunderstood mistake) {
             System.err.println(mistake.getMessage());
             System.exit(MISUNDERSTOOD);
+        } catch (InterruptedException | ExecutionException failed) {
+            System.err.println("The rehearsal failed: " + failed);
+            System.exit(FAILED);
         } catch (RuntimeException alreadyReported) {
             // Boot has said why, through OneLineReporter or its log.
             System.exit(FAILED);

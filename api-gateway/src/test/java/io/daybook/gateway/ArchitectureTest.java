@@ -212,6 +212,11 @@ class ArchitectureTest {
                 .and(DescribedPredicate.not(named(
                         "io.daybook.command.automation.Automation",
                         "io.daybook.command.automation.OpenOperations",
+                        "io.daybook.command.connector.ach.BankAccountRepository",
+                        "io.daybook.command.connector.ach.DayFileRepository",
+                        "io.daybook.command.connector.ach.InstructionRepository",
+                        "io.daybook.command.connector.ach.ReturnRepository",
+                        "io.daybook.command.connector.ach.ReturnRepository$Session",
                         "io.daybook.database.GenerateCode")))
                 .should()
                 .dependOnClassesThat()

@@ -38,6 +38,15 @@ class CommandLineTest {
     }
 
     @Test
+    void a_rehearsal_is_a_run_that_keeps_quiet() throws CommandLine.Misunderstood {
+        CommandLine line = CommandLine.parse(List.of("rehearse", "--port", "0", "--data", "d"));
+
+        assertThat(line.rehearses()).isTrue();
+        assertThat(line.properties())
+                .containsExactly("--server.port=0", "--daybook.data=d", "--daybook.ready-lines=false");
+    }
+
+    @Test
     void the_simulator_has_a_role_of_its_own() throws CommandLine.Misunderstood {
         assertThat(CommandLine.parse(List.of("simulator", "--port", "9", "--data", "d"))
                         .properties())

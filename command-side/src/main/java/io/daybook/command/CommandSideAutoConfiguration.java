@@ -6,6 +6,7 @@ import io.daybook.command.connector.ConnectorMetrics;
 import io.daybook.command.connector.ConnectorSettings;
 import io.daybook.command.connector.ConnectorSource;
 import io.daybook.command.connector.Connectors;
+import io.daybook.command.customer.Customer;
 import io.daybook.command.merchant.Merchant;
 import io.daybook.command.payment.Payment;
 import io.daybook.command.refund.Refund;
@@ -71,6 +72,7 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(Payment.class);
             configurer.configureAggregate(Refund.class);
             configurer.configureAggregate(Merchant.class);
+            configurer.configureAggregate(Customer.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.simulator.Undecided.Standing;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,22 @@ class UndecidedTest extends SimulatedGatewayFixture {
         assertThat(undecided.find(secret))
                 .hasValue(new Undecided.Challenge(
                         TEN_FIFTY, "pay_01K9ZQ4K7M3N8P2R5S6T7V8W9E", "https://shop.example/back", Standing.OPEN));
+    }
+
+    @Test
+    void readsWhatItWroteOnceOfShoppersAndBanks() throws IOException {
+        book.close();
+        Files.writeString(folder.resolve("charges.log"), """
+                {"entry":"begun","instruction":{"kind":"authorize","key":"k1","amount":{"minor_units":1050,"currency":"USD"},"token":"tok_3ds","capture":true,"last":false,"return_url":"https://shop.example/back"},"reference":"ch_1","challenge":"c1","at":"2026-11-02T12:00:00Z"}
+                {"entry":"begun","instruction":{"kind":"authorize","key":"k2","amount":{"minor_units":1050,"currency":"USD"},"token":"tok_bank_returned","capture":true,"last":false},"reference":"ch_2","settles_at":"2026-11-02T12:00:05Z","returns_at":"2026-11-02T12:00:10Z","at":"2026-11-02T12:00:00Z"}
+                {"entry":"done","instruction":{"kind":"authorize","key":"k2","amount":{"minor_units":1050,"currency":"USD"},"token":"tok_bank_returned","capture":true,"last":false},"reference":"ch_2","at":"2026-11-02T12:00:05Z"}
+                {"entry":"returned","key":"k2","reference":"ch_2","at":"2026-11-02T12:00:10Z"}
+                """);
+        open();
+
+        assertThat(undecided.find("c1").orElseThrow().returnUrl()).isEqualTo("https://shop.example/back");
+        assertThat(gateway.lookUp("k1", 1)).isInstanceOf(Reply.Challenge.class);
+        assertThat(done(gateway.lookUp("k2", 1)).decline().networkCode()).isEqualTo("R01");
     }
 
     @Test

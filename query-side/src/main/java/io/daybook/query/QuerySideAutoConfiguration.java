@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
  * The query side: its tables, the projections that fill them and the handlers of queries.
  *
  * <p>Properties: {@code daybook.query.segments} (1) into how many shares each projection is divided when it begins,
- * {@code daybook.query.batch} (250) events in a transaction at most, {@code daybook.query.connections} (12) for reading.
+ * {@code daybook.query.batch} (1,000) events in a transaction at most, {@code daybook.query.connections} (12) for reading.
  */
 @AutoConfiguration(after = DatabaseAutoConfiguration.class, before = EventStoreAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.QUERY)
@@ -43,7 +43,7 @@ public class QuerySideAutoConfiguration {
     @Bean
     ConfigurerModule querySide(QueryTables tables, Serializer serializer, Environment environment) {
         int segments = environment.getProperty("daybook.query.segments", Integer.class, 1);
-        int batch = environment.getProperty("daybook.query.batch", Integer.class, 250);
+        int batch = environment.getProperty("daybook.query.batch", Integer.class, 1_000);
         return new QuerySide(tables, serializer, segments, batch);
     }
 }

@@ -26,6 +26,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A merchant to try everything with, in test mode. Its key is in a file, for it alone; the commands carry the same ids at
@@ -39,6 +41,7 @@ public final class DemoMerchant {
     private static final FeeSchedule FEES =
             new FeeSchedule(290, List.of(Money.of(30, "USD"), Money.of(30, "EUR"), Money.of(30, "GBP")));
     private static final List<ConnectorName> ROUTE = List.of(new ConnectorName("simulator"));
+    private static final Logger LOG = LoggerFactory.getLogger(DemoMerchant.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Commands commands;
@@ -62,7 +65,8 @@ public final class DemoMerchant {
         Await await = Await.position(head.now(), PATIENCE);
         Reading<Optional<CredentialView>> reading = queries.ask(new FindCredential(key.hash(), await), await);
         if (reading.value().isEmpty()) {
-            throw new IllegalStateException("the demo merchant's key is not accepted after " + PATIENCE);
+            // A projection that is being rebuilt keeps nobody from starting: the door answers 401 until it has got there.
+            LOG.warn("The demo merchant's key is not accepted after {} yet: the merchants are far behind", PATIENCE);
         }
         return key;
     }

@@ -157,7 +157,7 @@ final class Till {
 
     private boolean twice(Request request, Patience patience) {
         boolean[] answered = new boolean[1];
-        Thread other = Thread.ofVirtual().start(() -> answered[0] = sendOnce(request, patience));
+        Thread other = Thread.ofPlatform().daemon().start(() -> answered[0] = sendOnce(request, patience));
         boolean first = sendOnce(request, patience);
         try {
             other.join();

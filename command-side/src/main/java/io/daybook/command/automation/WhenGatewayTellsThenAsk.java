@@ -43,6 +43,8 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
     private final FollowUps followUps;
     private final Clock clock;
 
+    private final RefusedWebhooks refusals = new RefusedWebhooks();
+
     /** Not on the thread of the webhook's own unit of work, which is none of the payment's. */
     private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -64,8 +66,14 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
         }
         WebhookMessage webhook = new WebhookMessage(command.headers(), command.body(), command.receivedAt());
         return switch (read(connector.get(), webhook)) {
-            case WebhookReading.Forged(String reason) -> refused(command, WebhookReceipt.FORGED, reason);
-            case WebhookReading.Unreadable(String reason) -> refused(command, WebhookReceipt.UNREADABLE, reason);
+            case WebhookReading.Forged(String reason) -> {
+                refusals.note(command.connector(), reason, clock.instant());
+                yield WebhookReceipt.FORGED;
+            }
+            case WebhookReading.Unreadable(String reason) -> {
+                refusals.note(command.connector(), reason, clock.instant());
+                yield WebhookReceipt.UNREADABLE;
+            }
             case WebhookReading.Ignored _ -> WebhookReceipt.IGNORED;
             case WebhookReading.Heard heard -> heard(heard, command, message.getIdentifier());
         };
@@ -79,11 +87,6 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
             LOG.error("Connector {} failed to read a webhook", connector.name(), bug);
             return new WebhookReading.Unreadable("connector_error");
         }
-    }
-
-    private static WebhookReceipt refused(ReceiveWebhook command, WebhookReceipt receipt, String reason) {
-        LOG.warn("A webhook to {} was refused as {}: {}", command.connector(), receipt, reason);
-        return receipt;
     }
 
     private WebhookReceipt heard(WebhookReading.Heard heard, ReceiveWebhook command, String cause) {
@@ -116,7 +119,8 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
 
     private static MetaData metadata(ReceiveWebhook command, String cause) {
         return MetaData.with(MetadataKeys.ACTOR, "connector:" + command.connector())
-                .and(MetadataKeys.CAUSATION, cause);
+                .and(MetadataKeys.CAUSATION, cause)
+                .and(MetadataKeys.CORRELATION, cause);
     }
 
     private WebhookReceipt ask(Command question, MetaData metadata) {

@@ -100,9 +100,15 @@ final class OperationRules {
                 });
     }
 
-    /** To ask what became of the last attempt. */
+    /**
+     * To ask what became of the last attempt. Where the gateway has named what it waits with, that is asked about: an
+     * idempotency key may be forgotten long before a shopper has come or a bank has decided.
+     */
     static VerificationStarted question(Operation operation, PaymentId payment, Instant at, CallPolicy policy) {
-        GatewayCall call = operation.call();
+        Operation.Waiting waiting = operation.waiting();
+        GatewayCall call = waiting != null && operation.call().kind() == OperationKind.AUTHORIZE
+                ? operation.call().about(waiting.reference())
+                : operation.call();
         return new VerificationStarted(
                 payment, call.again(call.attempt(), at.plus(policy.lease())), operation.asked() + 1, at);
     }

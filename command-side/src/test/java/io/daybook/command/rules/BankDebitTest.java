@@ -54,6 +54,16 @@ class BankDebitTest {
     }
 
     @Test
+    void itIsAskedAboutByTheIdThatTheGatewayGaveIt() {
+        PaymentStory story = pendingPayment().when(checking(AUTHORIZATION));
+
+        assertThat(story.last(VerificationStarted.class).call().reference()).isEqualTo("ch_1");
+        story.whenAnswered(AUTHORIZATION, 1, unknown())
+                .when(resuming(AUTHORIZATION, story.last(OutcomeUnknown.class).askAt()));
+        assertThat(story.last(VerificationStarted.class).call().reference()).isEqualTo("ch_1");
+    }
+
+    @Test
     void itIsAskedAboutEverMoreSeldomButAtLeastEveryHourAndAQuarter() {
         PaymentStory story = pendingPayment();
         Instant now = NOON;

@@ -63,6 +63,7 @@ class RejectionCodesTest {
         return switch (code) {
             case NOT_FOUND -> PaymentStory.authorized().decide(captureOfAnother(1, NOON));
             case ALREADY_EXISTS -> PaymentStory.authorized().decide(pay(FIFTY, CaptureMode.AUTOMATIC));
+            case PAYMENT_METHOD_ATTACHED -> CustomerRulesTest.savedTwice();
             case PAYMENT_METHOD_UNKNOWN -> PaymentRules.initiate(null, pay(FIFTY, CaptureMode.MANUAL), false, POLICY);
             case PAYMENT_PROCESSING -> processing().decide(voiding(1));
             case PAYMENT_NOT_AUTHORIZED ->

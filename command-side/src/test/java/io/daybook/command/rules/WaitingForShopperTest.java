@@ -77,6 +77,7 @@ class WaitingForShopperTest {
 
         VerificationStarted asking = story.last(VerificationStarted.class);
         assertThat(asking.call().operation()).isEqualTo(AUTHORIZATION);
+        assertThat(asking.call().reference()).isEqualTo("ch_1");
         assertThat(asking.call().deadline()).isEqualTo(NOON.plusSeconds(10));
         story.ignores(checking(AUTHORIZATION));
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline after which the call counts as unanswered; later than the connector's own time-out
  * @param paymentMethod the gateway's token, for {@link OperationKind#AUTHORIZE} only
  * @param capture for {@link OperationKind#AUTHORIZE} only
- * @param reference the gateway's own id of the authorization; null for {@link OperationKind#AUTHORIZE}
+ * @param reference the gateway's own id of the authorization; for {@link OperationKind#AUTHORIZE} null, until the gateway
+ *     has named what it waits with
  * @param last for {@link OperationKind#CAPTURE}: whether the gateway may release what remains
  * @param returnUrl where the shopper comes back to after an action, for {@link OperationKind#AUTHORIZE} only
  * @param customerReference the gateway's own id of the customer, for {@link OperationKind#AUTHORIZE} only
@@ -59,6 +60,23 @@ public record GatewayCall(
                 last,
                 null,
                 null);
+    }
+
+    /** The same call, about what the gateway knows by an id of its own. */
+    public GatewayCall about(String gatewaysId) {
+        return new GatewayCall(
+                operation,
+                kind,
+                connector,
+                attempt,
+                deadline,
+                amount,
+                paymentMethod,
+                capture,
+                gatewaysId,
+                last,
+                returnUrl,
+                customerReference);
     }
 
     /** The same call, made once more. */

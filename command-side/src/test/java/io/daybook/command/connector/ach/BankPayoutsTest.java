@@ -1,0 +1,93 @@
+package io.daybook.command.connector.ach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.daybook.command.connector.ach.nacha.Entry;
+import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Tenant;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BankPayoutsTest {
+
+    private static final OperationId OPERATION = new OperationId("po_01J9ZQ4K7M3N8P2R5S6T7V8W9X");
+    private static final Money AMOUNT = Money.of(250_00, "USD");
+
+    private ClearingHouse house;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        house = new ClearingHouse(folder);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aPayoutIsACreditInTheFileOfTheDayOnceHoweverOftenItIsAskedFor() {
+        BankPayouts.Order order = order(ClearingHouse.TENANT, AMOUNT);
+
+        GatewayAnswer first = house.payouts.pay(order, 1);
+        GatewayAnswer again = house.payouts.pay(order, 1);
+        house.newYorkTime("2026-11-19T17:00");
+        house.makeTheFile();
+        GatewayAnswer sent = house.payouts.lookUp(OPERATION, AMOUNT, 1);
+        house.newYorkTime("2026-11-24T17:00");
+        GatewayAnswer settled = house.payouts.lookUp(OPERATION, AMOUNT, 1);
+
+        assertThat(first)
+                .isInstanceOf(GatewayAnswer.Pending.class)
+                .isEqualTo(again)
+                .isEqualTo(sent);
+        assertThat(settled).isInstanceOf(GatewayAnswer.Executed.class);
+        Entry entry = house.handedOver().getFirst();
+        assertThat(house.handedOver()).hasSize(1);
+        assertThat(entry.code().digits()).isEqualTo("22");
+        assertThat(entry.amount()).isEqualTo(AMOUNT);
+    }
+
+    @Test
+    void aPayoutThatCameBackIsRefusedEvenAfterItHadSettled() throws IOException {
+        house.payouts.pay(order(ClearingHouse.TENANT, AMOUNT), 1);
+        house.newYorkTime("2026-11-19T17:00");
+        house.makeTheFile();
+        house.newYorkTime("2026-11-24T17:00");
+        house.payouts.lookUp(OPERATION, AMOUNT, 1);
+        house.theBankReturns("returns.ach", "R02", house.handedOver());
+        house.inbox().readAll();
+
+        assertThat(house.payouts.lookUp(OPERATION, AMOUNT, 1))
+                .isInstanceOfSatisfying(
+                        GatewayAnswer.Refused.class,
+                        refused -> assertThat(refused.decline().code()).isEqualTo("account_closed"));
+        assertThat(house.queue.unreported(10))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.afterSuccess()).isTrue());
+    }
+
+    @Test
+    void nobodyIsPaidToAnAccountOfAnotherMerchantOrInOtherMoney() {
+        Tenant another = new Tenant(new MerchantId("mer_" + UlidCreator.getUlid()), Mode.TEST);
+
+        assertThat(house.payouts.pay(order(another, AMOUNT), 1)).isInstanceOf(GatewayAnswer.Refused.class);
+        assertThat(house.payouts.pay(order(ClearingHouse.TENANT, Money.of(1, "EUR")), 1))
+                .isInstanceOf(GatewayAnswer.Refused.class);
+        assertThat(house.payouts.lookUp(OPERATION, AMOUNT, 1)).isEqualTo(new GatewayAnswer.NotExecuted("not_queued"));
+    }
+
+    private BankPayouts.Order order(Tenant tenant, Money amount) {
+        BankAccountId account = house.account("Jane Doe", "000123456789");
+        return new BankPayouts.Order(OPERATION, tenant, account, amount);
+    }
+}
