@@ -72,12 +72,21 @@ final class PaymentTaking implements Write<PaymentView> {
                 caller.route(),
                 caller.fees().in(asked.amount().currency()),
                 tools.clock().instant(),
-                wish(caller));
+                wish(caller, found));
     }
 
-    private @Nullable RoutingWish wish(CredentialView caller) {
+    private @Nullable RoutingWish wish(CredentialView caller, Means found) {
         Routing routing = caller.routing();
-        return routing == null ? null : new RoutingWish(routing, asked.billingCountry());
+        if (routing == null) {
+            return null;
+        }
+        SavedMethodView saved = found.saved();
+        PaymentMethod known = saved == null ? null : saved.description();
+        return new RoutingWish(
+                routing,
+                known == null ? null : known.type(),
+                known == null ? null : known.brand(),
+                asked.billingCountry());
     }
 
     @Override

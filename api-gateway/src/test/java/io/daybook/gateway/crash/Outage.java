@@ -3,9 +3,11 @@ package io.daybook.gateway.crash;
 import io.daybook.gateway.crash.ApiClient.Patience;
 import io.daybook.gateway.crash.ApiClient.Response;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,6 +55,25 @@ public final class Outage implements AutoCloseable {
                         "DAYBOOK_SIMULATORS_URLS_BACKUP", backup.url().toString(),
                         "DAYBOOK_CONNECTORS_RECOVERY", "2s",
                         "DAYBOOK_SIMULATOR_TIMEOUTSECONDS", "2"));
+    }
+
+    /** {@code ./daybook outage}: answers 0 when nothing was lost or doubled, 1 otherwise, 2 for options without sense. */
+    public static int run(List<String> words) throws Exception {
+        if (words.size() > 1 || !words.stream().allMatch(word -> word.matches("[1-9][0-9]{1,5}"))) {
+            System.err.println("./daybook outage [N]: how many payments, from 10 on");
+            return 2;
+        }
+        int payments = words.isEmpty() ? 1000 : Integer.parseInt(words.getFirst());
+        Path folder = Files.createTempDirectory("daybook-outage-");
+        try (Outage outage = new Outage(folder, payments)) {
+            Figures figures = outage.run();
+            System.out.print(figures.told());
+            if (figures.agrees()) {
+                return 0;
+            }
+            System.out.println("What the processes printed is kept in " + folder);
+            return 1;
+        }
     }
 
     /**
@@ -158,7 +179,7 @@ public final class Outage implements AutoCloseable {
         GatewayBook first = GatewayBook.read(primary.book());
         GatewayBook second = GatewayBook.read(backup.book());
         Tally tally = new Tally(first, second);
-        Map<String, JsonNode> byId = new java.util.HashMap<>();
+        Map<String, JsonNode> byId = new HashMap<>();
         seen.forEach(payment -> byId.put(payment.get("id").asString(), payment));
         accepted.forEach(one -> tally.count(one.id(), byId.get(one.id())));
         long[] sorted = accepted.stream().mapToLong(Accepted::nanos).sorted().toArray();
@@ -184,7 +205,7 @@ public final class Outage implements AutoCloseable {
 
     /** Compares what the merchant sees of a payment with what the gateways have charged for it. */
     private static final class Tally {
-        private final Map<String, Long> taken = new java.util.HashMap<>();
+        private final Map<String, Long> taken = new HashMap<>();
         private int captured;
         private int lost;
         private int doubled;
@@ -245,6 +266,11 @@ public final class Outage implements AutoCloseable {
             int keysTwice,
             double p50,
             double p99) {
+
+        /** Whether every payment came to its end, and to its money once. */
+        public boolean agrees() {
+            return settled && lost == 0 && doubled == 0 && keysTwice == 0;
+        }
 
         /** For people. */
         public String told() {

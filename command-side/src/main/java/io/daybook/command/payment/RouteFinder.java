@@ -31,7 +31,7 @@ final class RouteFinder {
     RouteChoice find(InitiatePayment command) {
         RoutingWish wish = command.routing();
         Routing routing = wish == null ? Routing.asOnboarded(command.route()) : wish.routing();
-        @Nullable TokenHint hint = hint(routing, command.paymentMethod());
+        @Nullable TokenHint hint = wish == null ? null : hint(wish, command.paymentMethod());
         Facts facts = new Facts(
                 command.paymentId(),
                 command.amount(),
@@ -43,19 +43,20 @@ final class RouteFinder {
         return RoutingRules.choose(routing, facts, match, standings(match.gateways(), command, facts));
     }
 
-    /** As much as the first gateway tells that knows the token; only rules want to know. */
-    private @Nullable TokenHint hint(Routing routing, String token) {
-        return routing.version() == 0
-                ? null
-                : routing.rules().stream()
-                        .flatMap(rule -> rule.shares().stream())
-                        .flatMap(share -> share.gateways().stream())
-                        .distinct()
-                        .flatMap(name -> connectors.find(name).stream())
-                        .filter(connector -> connector.recognizes(token))
-                        .flatMap(connector -> connector.hint(token).stream())
-                        .findFirst()
-                        .orElse(null);
+    /** What is known of a saved method, or as much as the first gateway tells that knows the token. */
+    private @Nullable TokenHint hint(RoutingWish wish, String token) {
+        if (wish.methodType() != null) {
+            return new TokenHint(wish.methodType(), wish.brand());
+        }
+        return wish.routing().rules().stream()
+                .flatMap(rule -> rule.shares().stream())
+                .flatMap(share -> share.gateways().stream())
+                .distinct()
+                .flatMap(name -> connectors.find(name).stream())
+                .filter(connector -> connector.recognizes(token))
+                .flatMap(connector -> connector.hint(token).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Only the first that nothing else stands against asks to be admitted: that uses up a probe. */
