@@ -20,10 +20,7 @@ final class Circuit {
     /** A probe that never came back, since its payment did not begin after all, is waited for so many rests. */
     private static final int RESTS_FOR_PROBES = 3;
 
-    /** What a breaker counts as a failure; nobody sees it. */
-    private static final Exception FAILED = new Exception("the gateway did not do it", null, false, false) {
-        private static final long serialVersionUID = 1L;
-    };
+    private static final GatewayAnswer NOT_SENT = new NotExecuted(NotExecuted.NOT_SENT);
 
     private final CircuitBreaker breaker;
 
@@ -36,6 +33,7 @@ final class Circuit {
                         .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
                         .slidingWindow(calls, Math.max(1, calls / 2), SlidingWindowType.COUNT_BASED)
                         .failureRateThreshold(settings.failurePercent())
+                        .recordResult(answer -> isFailure((GatewayAnswer) answer))
                         .permittedNumberOfCallsInHalfOpenState(Math.min(PROBES, calls))
                         .waitDurationInOpenState(settings.recovery())
                         .maxWaitDurationInHalfOpenState(settings.recovery().multipliedBy(RESTS_FOR_PROBES))
@@ -59,23 +57,22 @@ final class Circuit {
         };
     }
 
-    /** Counts an answer to a call. A refusal is an answer like any other: only what is technical is a failure. */
+    /** Counts an answer to a call; one that was not sent says nothing. */
     void heard(GatewayAnswer answer) {
-        switch (answer) {
-            case GatewayAnswer.NotExecuted(String reason) -> {
-                if (!reason.equals(NotExecuted.NOT_SENT)) {
-                    failed();
-                }
-            }
-            case GatewayAnswer.Unknown _ -> failed();
-            case GatewayAnswer.Executed _,
-                    GatewayAnswer.Refused _,
-                    GatewayAnswer.ActionRequired _,
-                    GatewayAnswer.Pending _ -> breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+        if (!answer.equals(NOT_SENT)) {
+            breaker.onResult(0, TimeUnit.MILLISECONDS, answer);
         }
     }
 
-    void failed() {
-        breaker.onError(0, TimeUnit.MILLISECONDS, FAILED);
+    /** A refusal is an answer like any other: only what is technical is a failure. */
+    private static boolean isFailure(GatewayAnswer answer) {
+        return switch (answer) {
+            case NotExecuted _, GatewayAnswer.Unknown _ -> true;
+            case GatewayAnswer.Executed _,
+                    GatewayAnswer.Refused _,
+                    GatewayAnswer.ActionRequired _,
+                    GatewayAnswer.Pending _ ->
+                false;
+        };
     }
 }

@@ -62,7 +62,7 @@ final class GuardedConnector implements Connector {
             return answer;
         } finally {
             if (!answered) {
-                circuit.failed();
+                circuit.heard(new GatewayAnswer.Unknown("connector_error"));
             }
         }
     }
