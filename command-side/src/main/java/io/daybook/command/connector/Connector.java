@@ -3,6 +3,7 @@ package io.daybook.command.connector;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import java.util.Optional;
 
 /**
  * A gateway, as the rest of Daybook sees it. Implementations are thread-safe, may block the calling (virtual) thread, and
@@ -21,6 +22,11 @@ public interface Connector {
      * before a payment begins; the gateway itself has the last word.
      */
     boolean recognizes(String paymentMethod);
+
+    /** What a token tells by itself of what is paid with, if anything. Asks nobody. */
+    default Optional<TokenHint> hint(String paymentMethod) {
+        return Optional.empty();
+    }
 
     /**
      * Does what the call says, under the operation as the gateway's key: however often it is called with the same
