@@ -93,6 +93,18 @@ class AchConnectorTest {
     }
 
     @Test
+    void nobody_pays_with_the_account_of_another_merchant_or_mode() {
+        String account = house.account("Jane Doe", "000123456789").value();
+        Tenant other = new Tenant(new MerchantId("mer_01J9ZQ4K7M3N8P2R5S6T7V8W9Y"), Mode.TEST);
+        Tenant live = new Tenant(ClearingHouse.TENANT.merchant(), Mode.LIVE);
+
+        assertThat(house.connector.mayUse(ClearingHouse.TENANT, account)).isTrue();
+        assertThat(house.connector.mayUse(other, account)).isFalse();
+        assertThat(house.connector.mayUse(live, account)).isFalse();
+        assertThat(house.connector.mayUse(ClearingHouse.TENANT, aStranger().value())).isFalse();
+    }
+
+    @Test
     void whoIsToldThatItWasNotQueuedCanRelyOnIt() {
         GatewayCall first = debit(house.account("Jane Doe", "000123456789"), 10_50);
 
