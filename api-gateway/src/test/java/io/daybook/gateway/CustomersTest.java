@@ -96,6 +96,20 @@ class CustomersTest {
     }
 
     @Test
+    void a_change_whose_answer_was_lost_is_not_made_again() {
+        String customer = "/v1/customers/" + merchant.post("/v1/customers", ADA).id();
+        String key = Merchant.newKey();
+        Map<String, String> header = Map.of("Idempotency-Key", key);
+        merchant.post(customer, "{\"name\": \"First\"}", header);
+        merchant.post(customer, "{\"name\": \"Second\"}");
+        DAYBOOK.loseAnswer(key);
+        Exchange again = merchant.post(customer, "{\"name\": \"First\"}", header);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.at("/name")).isEqualTo("Second");
+        assertThat(again.number("/version")).isEqualTo(2);
+    }
+
+    @Test
     void a_change_of_nothing_is_no_event() {
         String customer = "/v1/customers/" + merchant.post("/v1/customers", ADA).id();
         Exchange same = merchant.post(customer, "{}");

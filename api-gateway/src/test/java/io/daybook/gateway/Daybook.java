@@ -119,6 +119,21 @@ final class Daybook {
         }
     }
 
+    /** Forgets what was answered under an idempotency key, as if a crash had come before the answer. */
+    void loseAnswer(String key) {
+        try (Connection connection = bean(Database.class).connect(DatabaseRole.GATEWAY, "test");
+                PreparedStatement statement = connection.prepareStatement(
+                        "UPDATE gateway.claim SET holder = NULL, answered_at = NULL, status = NULL, position = NULL,"
+                                + " view = NULL WHERE idempotency_key = ?")) {
+            statement.setString(1, key);
+            if (statement.executeUpdate() != 1) {
+                throw new IllegalStateException("nothing was answered under " + key);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** A new merchant, in test mode, whose key may do everything. */
     Merchant merchant() {
         return merchant(EnumSet.allOf(Scope.class));

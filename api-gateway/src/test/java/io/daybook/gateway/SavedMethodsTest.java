@@ -77,6 +77,19 @@ class SavedMethodsTest {
     }
 
     @Test
+    void a_payment_whose_answer_was_lost_is_found_again_after_its_method_was_detached() {
+        Exchange saved = attach("tok_visa");
+        String key = Merchant.newKey();
+        Map<String, String> header = Map.of("Idempotency-Key", key);
+        Exchange first = merchant.post("/v1/payments", payment(saved.id(), customer), header);
+        Daybook.running().loseAnswer(key);
+        merchant.delete(saved.header("Location"));
+        Exchange second = merchant.post("/v1/payments", payment(saved.id(), customer), header);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.id()).isEqualTo(first.id());
+    }
+
+    @Test
     void payment_methods_are_listed_newest_first_page_by_page() {
         List<String> made = List.of(
                 attach("tok_visa").id(),

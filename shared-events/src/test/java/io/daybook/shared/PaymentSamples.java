@@ -171,8 +171,7 @@ final class PaymentSamples {
 
     /** As they were stored under their first revision. */
     static List<DomainEvent> earlier() {
-        return List.of(
-                initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON));
+        return List.of(initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON));
     }
 
     private static PaymentInitiated initiated(String customer) {

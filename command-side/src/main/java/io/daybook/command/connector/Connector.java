@@ -3,6 +3,7 @@ package io.daybook.command.connector;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.Tenant;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,14 @@ public interface Connector {
      * before a payment begins; the gateway itself has the last word.
      */
     boolean recognizes(String paymentMethod);
+
+    /**
+     * Whether a merchant may pay with a token that is recognized. A gateway's tokens are its account's, and so for it to
+     * judge; what is kept here, such as a bank account, belongs to one merchant in one mode.
+     */
+    default boolean mayUse(Tenant tenant, String paymentMethod) {
+        return true;
+    }
 
     /** What a token tells by itself of what is paid with, if anything. Asks nobody. */
     default Optional<TokenHint> hint(String paymentMethod) {

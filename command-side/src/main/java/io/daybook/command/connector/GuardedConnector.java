@@ -4,6 +4,7 @@ import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.NotExecuted;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.Tenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,6 +106,11 @@ final class GuardedConnector implements Connector {
     @Override
     public boolean recognizes(String paymentMethod) {
         return connector.recognizes(paymentMethod);
+    }
+
+    @Override
+    public boolean mayUse(Tenant tenant, String paymentMethod) {
+        return connector.mayUse(tenant, paymentMethod);
     }
 
     @Override

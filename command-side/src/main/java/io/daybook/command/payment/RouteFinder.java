@@ -80,7 +80,8 @@ final class RouteFinder {
         if (connector.isEmpty()) {
             return RoutingRules.NOT_CONFIGURED;
         }
-        if (!connector.get().recognizes(command.paymentMethod())) {
+        String token = command.paymentMethod();
+        if (!connector.get().recognizes(token) || !connector.get().mayUse(command.tenant(), token)) {
             return RoutingRules.TOKEN_UNKNOWN;
         }
         Capabilities can = connector.get().capabilities();

@@ -30,8 +30,7 @@ class SavedMethodsTest {
     }
 
     private static @Nullable String customerInCall(@Nullable String reference) {
-        PaymentDetails details =
-                new PaymentDetails(CUSTOMER, null, null, null, null, null, null, Map.of(), reference);
+        PaymentDetails details = new PaymentDetails(CUSTOMER, null, null, null, null, null, null, Map.of(), reference);
         InitiatePayment plain = pay(FIFTY, CaptureMode.MANUAL);
         InitiatePayment command = new InitiatePayment(
                 plain.paymentId(),

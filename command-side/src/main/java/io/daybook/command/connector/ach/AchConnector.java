@@ -14,6 +14,7 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
+import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.OperationId;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +64,11 @@ final class AchConnector implements Connector {
     @Override
     public boolean recognizes(String paymentMethod) {
         return Id.isValid(paymentMethod, BankAccountId.PREFIX);
+    }
+
+    @Override
+    public boolean mayUse(Tenant tenant, String paymentMethod) {
+        return accounts.find(tenant, new BankAccountId(paymentMethod)).isPresent();
     }
 
     /** The bank sends files, not messages. */

@@ -10,7 +10,6 @@ import io.daybook.personal.PersonalDataAutoConfiguration;
 import io.daybook.personal.PersonalKeys;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,26 +67,15 @@ public class AchConnectorAutoConfiguration {
             ObjectProvider<Clock> clocks) {
         Clock clock = clock(clocks);
         try {
-            Folders folders = Folders.open(properties.folder());
             BankingHours hours = new BankingHours(properties.cutOff(), properties.settlementDays());
-            DayFiles files = new DayFiles(
-                    new DayFileRepository(tables.pool()),
-                    accounts,
-                    keys,
-                    folders,
-                    properties.originator(),
-                    hours,
-                    clock);
-            Duration untouched = properties.untouchedSeconds();
-            Inbox inbox = new Inbox(folders, new ReturnRepository(tables.pool()), accounts, untouched, clock);
-            return new AchJob(
-                    files,
-                    inbox,
-                    new InstructionRepository(tables.pool()),
-                    listeners.orderedStream().toList(),
-                    clock,
-                    tables.pool(),
-                    properties.everySeconds());
+            OurBank bank = new OurBank(properties.originator(), hours, Folders.open(properties.folder()));
+            DayFiles files = new DayFiles(new DayFileRepository(tables.pool()), accounts, keys, bank, clock);
+            ReturnRepository returns = new ReturnRepository(tables.pool());
+            Inbox inbox = new Inbox(bank.folders(), returns, accounts, properties.untouchedSeconds(), clock);
+            InstructionRepository queue = new InstructionRepository(tables.pool());
+            ReturnTeller teller =
+                    new ReturnTeller(queue, listeners.orderedStream().toList(), clock);
+            return new AchJob(files, inbox, teller, tables.pool(), properties.everySeconds());
         } catch (IllegalArgumentException | UncheckedIOException unusable) {
             throw new StartRefused(
                     "The clearing house cannot be used: " + unusable.getMessage(),

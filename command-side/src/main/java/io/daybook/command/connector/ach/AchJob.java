@@ -5,9 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,32 +23,19 @@ final class AchJob implements SmartLifecycle {
     /** A process that was killed while it was at work is given up after so many missing signs of life. */
     private static final int SIGNS_OF_LIFE_MISSED = 6;
 
-    private static final int RETURNS_AT_ONCE = 1_000;
-
     private static final int AFTER_AXON = 1;
 
     private final DayFiles files;
     private final Inbox inbox;
-    private final InstructionRepository queue;
-    private final List<ReturnListener> listeners;
-    private final Clock clock;
+    private final ReturnTeller teller;
     private final DataSource pool;
     private final Duration every;
     private @Nullable Scheduler scheduler;
 
-    AchJob(
-            DayFiles files,
-            Inbox inbox,
-            InstructionRepository queue,
-            List<ReturnListener> listeners,
-            Clock clock,
-            DataSource pool,
-            Duration every) {
+    AchJob(DayFiles files, Inbox inbox, ReturnTeller teller, DataSource pool, Duration every) {
         this.files = files;
         this.inbox = inbox;
-        this.queue = queue;
-        this.listeners = List.copyOf(listeners);
-        this.clock = clock;
+        this.teller = teller;
         this.pool = pool;
         this.every = every;
     }
@@ -60,24 +45,12 @@ final class AchJob implements SmartLifecycle {
         attempt("hand over files", files::handOver);
         attempt("make the files of the day", this::makeFiles);
         attempt("read the inbox", inbox::readAll);
-        attempt("tell of returns", this::tell);
+        attempt("tell of returns", teller::tell);
     }
 
     private void makeFiles() {
         while (files.cut().isPresent()) {
             files.handOver();
-        }
-    }
-
-    private void tell() {
-        if (listeners.isEmpty()) {
-            return; // Nobody to tell: they are kept.
-        }
-        for (AchReturn fact : queue.unreported(RETURNS_AT_ONCE)) {
-            attempt("tell of the return of " + fact.operation(), () -> {
-                listeners.forEach(listener -> listener.returned(fact));
-                queue.reported(fact.operation(), clock.instant());
-            });
         }
     }
 

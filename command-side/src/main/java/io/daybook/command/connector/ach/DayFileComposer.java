@@ -35,6 +35,13 @@ final class DayFileComposer {
     /** An instruction, and what its account is. */
     record Payable(Instruction instruction, BankDetails details) {}
 
+    /**
+     * What a file begins with.
+     *
+     * @param firstTrace the number of its first entry, small enough for {@link #mostTraces}
+     */
+    record Heading(Instant now, char modifier, LocalDate effective, int firstTrace) {}
+
     /** Where an instruction stands in the file. */
     record Place(int batch, TraceNumber trace) {}
 
@@ -81,16 +88,9 @@ final class DayFileComposer {
      * Composes a file.
      *
      * @param payables at least one
-     * @param firstTrace small enough for {@link #mostTraces}
      */
-    static Composed compose(
-            Originator originator,
-            List<Payable> payables,
-            Instant now,
-            char modifier,
-            LocalDate effective,
-            int firstTrace) {
-        DayFileComposer composer = new DayFileComposer(originator, effective, firstTrace);
+    static Composed compose(Originator originator, List<Payable> payables, Heading heading) {
+        DayFileComposer composer = new DayFileComposer(originator, heading.effective(), heading.firstTrace());
         Map<Kind, List<Payable>> kinds =
                 payables.stream().collect(groupingBy(DayFileComposer::kind, TreeMap::new, toList()));
         List<Batch> batches = new ArrayList<>();
@@ -98,9 +98,9 @@ final class DayFileComposer {
         FileHeader header = new FileHeader(
                 originator.bank().value(),
                 originator.fileId(),
-                BankingHours.day(now),
-                BankingHours.minute(now),
-                modifier,
+                BankingHours.day(heading.now()),
+                BankingHours.minute(heading.now()),
+                heading.modifier(),
                 originator.bankName(),
                 originator.companyName(),
                 "");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.command.connector.ach.DayFileComposer.Composed;
+import io.daybook.command.connector.ach.DayFileComposer.Heading;
 import io.daybook.command.connector.ach.DayFileComposer.Payable;
 import io.daybook.command.connector.ach.DayFileRepository.Decided;
 import io.daybook.command.connector.ach.DayFileRepository.Due;
@@ -57,33 +58,22 @@ final class DayFiles {
     private final DayFileRepository repository;
     private final BankAccounts accounts;
     private final PersonalKeys keys;
-    private final Folders folders;
-    private final Originator originator;
-    private final BankingHours hours;
+    private final OurBank bank;
     private final Clock clock;
 
-    DayFiles(
-            DayFileRepository repository,
-            BankAccounts accounts,
-            PersonalKeys keys,
-            Folders folders,
-            Originator originator,
-            BankingHours hours,
-            Clock clock) {
+    DayFiles(DayFileRepository repository, BankAccounts accounts, PersonalKeys keys, OurBank bank, Clock clock) {
         this.repository = repository;
         this.accounts = accounts;
         this.keys = keys;
-        this.folders = folders;
-        this.originator = originator;
-        this.hours = hours;
+        this.bank = bank;
         this.clock = clock;
     }
 
     /** Decides about what was queued before the last cut-off; answers the file, if there is one. */
     Optional<DayFile> cut() {
         Instant now = clock.instant();
-        Optional<DayFile> file =
-                repository.cut(hours.lastCutOff(now), now, MOST_ENTRIES, (due, start) -> decide(due, start, now));
+        Optional<DayFile> file = repository.cut(
+                bank.hours().lastCutOff(now), now, MOST_ENTRIES, (due, start) -> decide(due, start, now));
         file.ifPresent(made -> LOG.info("{} was made, effective {}", made.name(), made.effective()));
         return file;
     }
@@ -110,10 +100,11 @@ final class DayFiles {
             return new Decided(null, Map.of(), unfit);
         }
         char modifier = FileHeader.MODIFIERS.charAt(start.filesOfTheDay());
-        LocalDate effective = hours.effective(now);
+        LocalDate effective = bank.hours().effective(now);
         boolean wraps = start.nextTrace() + DayFileComposer.mostTraces(payables.size()) > TraceNumber.LARGEST_SEQUENCE;
         int firstTrace = wraps ? 1 : start.nextTrace();
-        Composed composed = DayFileComposer.compose(originator, payables, now, modifier, effective, firstTrace);
+        Composed composed =
+                DayFileComposer.compose(bank.originator(), payables, new Heading(now, modifier, effective, firstTrace));
         return new Decided(sealed(composed, effective, now), composed.places(), unfit);
     }
 
@@ -131,7 +122,7 @@ final class DayFiles {
                 DayFileComposer.total(composed.file(), EntryKind.DEBIT).minorUnits(),
                 DayFileComposer.total(composed.file(), EntryKind.CREDIT).minorUnits(),
                 Sha256.of(content.getBytes(US_ASCII)),
-                hours.settlesAt(effective),
+                bank.hours().settlesAt(effective),
                 composed.nextTrace());
     }
 
@@ -167,18 +158,18 @@ final class DayFiles {
         if (content.isEmpty()) {
             return false;
         }
-        folders.stage(file.name(), file.attempt(), content.get().getBytes(US_ASCII));
+        bank.folders().stage(file.name(), file.attempt(), content.get().getBytes(US_ASCII));
         return true;
     }
 
     void publish(DayFile file, int staged) throws IOException {
-        boolean now = folders.publish(file.name(), staged);
+        boolean now = bank.folders().publish(file.name(), staged);
         LOG.info("{} {}", file.name(), now ? "is in the outbox" : "had been handed over before");
     }
 
     private void written(DayFile file) throws IOException {
         repository.written(file.id(), clock.instant());
-        folders.discardDrafts(file.name());
+        bank.folders().discardDrafts(file.name());
         keys.destroy(file.id());
     }
 }

@@ -2,7 +2,6 @@ package io.daybook.command.connector.ach;
 
 import static io.daybook.command.connector.ach.ClearingHouse.call;
 import static io.daybook.command.connector.ach.ClearingHouse.debit;
-import static io.daybook.command.connector.ach.ClearingHouse.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.ulid.UlidCreator;
@@ -16,19 +15,11 @@ import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.types.Money;
-import io.daybook.shared.types.OperationId;
-import io.daybook.shared.types.PaymentId;
-import io.daybook.shared.types.VoidId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +43,7 @@ class AchConnectorTest {
     void aDebitIsQueuedOnceHoweverOftenAndByHoweverManyItIsAskedFor() throws Exception {
         GatewayCall call = debit(house.account("Jane Doe", "000123456789"), 10_50);
 
-        List<GatewayAnswer> answers = together(20, () -> house.connector.execute(call));
+        List<GatewayAnswer> answers = house.together(20, () -> house.connector.execute(call));
 
         Instant now = house.clock.instant();
         PaymentMethod method = new PaymentMethod("bank_debit", null, "6789", null, null);
@@ -99,6 +90,18 @@ class AchConnectorTest {
         assertThat(refusal(house.connector.execute(debit(aStranger(), 1)))).isEqualTo("payment_method_unknown");
         assertThat(house.connector.recognizes(account.value())).isTrue();
         assertThat(house.connector.recognizes("tok_visa")).isFalse();
+    }
+
+    @Test
+    void nobody_pays_with_the_account_of_another_merchant_or_mode() {
+        String account = house.account("Jane Doe", "000123456789").value();
+        Tenant other = new Tenant(new MerchantId("mer_01J9ZQ4K7M3N8P2R5S6T7V8W9Y"), Mode.TEST);
+        Tenant live = new Tenant(ClearingHouse.TENANT.merchant(), Mode.LIVE);
+
+        assertThat(house.connector.mayUse(ClearingHouse.TENANT, account)).isTrue();
+        assertThat(house.connector.mayUse(other, account)).isFalse();
+        assertThat(house.connector.mayUse(live, account)).isFalse();
+        assertThat(house.connector.mayUse(ClearingHouse.TENANT, aStranger().value())).isFalse();
     }
 
     @Test
@@ -179,98 +182,6 @@ class AchConnectorTest {
     }
 
     @Test
-    void neverMoreIsGivenBackThanASettledDebitTook() throws Exception {
-        GatewayCall call = house.aSettledDebitOf(35_00);
-
-        List<GatewayAnswer> answers = together(10, () -> house.connector.execute(refund(call, 10_00)));
-
-        assertThat(answers).filteredOn(GatewayAnswer.Pending.class::isInstance).hasSize(3);
-        assertThat(answers)
-                .filteredOn(GatewayAnswer.Refused.class::isInstance)
-                .hasSize(7)
-                .extracting(AchConnectorTest::refusal)
-                .containsOnly("refund_exceeds_debit");
-        house.makeTheFile();
-        house.newYorkTime("2026-11-25T17:00");
-        house.makeTheFile();
-        assertThat(house.handedOver()).hasSize(4);
-    }
-
-    @Test
-    void nothingIsGivenBackBeforeADebitHasSettledOrAfterItCameBack() throws IOException {
-        GatewayCall call = house.aQueuedDebitOf(10_50);
-        assertThat(refusal(house.connector.execute(refund(call, 10_50)))).isEqualTo("debit_not_settled");
-        house.newYorkTime("2026-11-19T17:00");
-        house.makeTheFile();
-        house.newYorkTime("2026-11-23T09:00");
-        house.theBankReturns("returns.ach", "R02", house.handedOver());
-        house.inbox().readAll();
-
-        assertThat(refusal(house.connector.execute(refund(call, 10_50)))).isEqualTo("debit_returned");
-    }
-
-    @Test
-    void whatIsStillInTheQueueCanBeTakenBackAndWhatHasGoneCannot() {
-        GatewayCall first = house.aQueuedDebitOf(10_50);
-        GatewayCall second = house.aQueuedDebitOf(20_50);
-        GatewayCall release = releasing(first);
-
-        GatewayAnswer done = house.connector.execute(release);
-        house.newYorkTime("2026-11-19T17:00");
-        house.makeTheFile();
-
-        assertThat(done).isInstanceOf(GatewayAnswer.Executed.class);
-        assertThat(house.connector.lookUp(release)).isEqualTo(done);
-        assertThat(house.connector.lookUp(first)).isEqualTo(new GatewayAnswer.NotExecuted("cancelled"));
-        assertThat(refusal(house.connector.execute(releasing(second)))).isEqualTo("already_sent");
-        assertThat(house.handedOver())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.amount()).isEqualTo(Money.of(20_50, "USD")));
-    }
-
-    @Test
-    void whatIsToBeUndoneIsGivenBackAsSoonAsItHasSettled() {
-        GatewayCall call = house.aQueuedDebitOf(10_50);
-        house.newYorkTime("2026-11-19T17:00");
-        house.makeTheFile();
-        PaymentId payment = new PaymentId(call.operation().aggregateId());
-        GatewayCall reversal = call(
-                OperationId.reversing(payment, 1),
-                OperationKind.REVERSE,
-                10_50,
-                null,
-                call.operation().value());
-
-        assertThat(house.connector.execute(reversal)).isInstanceOf(GatewayAnswer.Pending.class);
-        house.newYorkTime("2026-11-24T17:00");
-        assertThat(house.connector.lookUp(reversal)).isInstanceOf(GatewayAnswer.Pending.class);
-        house.newYorkTime("2026-11-25T17:00");
-        house.makeTheFile(); // Thanksgiving is no banking day: effective on Friday.
-        house.newYorkTime("2026-12-01T17:00");
-
-        assertThat(house.connector.lookUp(reversal)).isInstanceOf(GatewayAnswer.Executed.class);
-        assertThat(house.handedOver())
-                .extracting(entry -> entry.code().digits())
-                .containsExactly("27", "22");
-    }
-
-    @Test
-    void whatIsUndoneBeforeItWasQueuedNeverWillBe() {
-        GatewayCall call = debit(house.account("Jane Doe", "000123456789"), 10_50);
-        PaymentId payment = new PaymentId(call.operation().aggregateId());
-        GatewayCall reversal = call(
-                OperationId.reversing(payment, 1),
-                OperationKind.REVERSE,
-                10_50,
-                null,
-                call.operation().value());
-
-        assertThat(house.connector.execute(reversal)).isInstanceOf(GatewayAnswer.Executed.class);
-        assertThat(house.connector.execute(call.again(3, Instant.MAX)))
-                .isEqualTo(new GatewayAnswer.NotExecuted("asked_before"));
-    }
-
-    @Test
     void aCallWhoseLeaseHasRunOutIsNotMade() {
         GatewayCall call = debit(house.account("Jane Doe", "000123456789"), 10_50);
         GatewayCall late = call.again(1, house.clock.instant().minusSeconds(1));
@@ -296,16 +207,6 @@ class AchConnectorTest {
         assertThat(house.connector.capabilities().payouts()).isTrue();
     }
 
-    private static GatewayCall releasing(GatewayCall debit) {
-        VoidId release = new VoidId(VoidId.PREFIX + UlidCreator.getMonotonicUlid());
-        return call(
-                OperationId.voiding(release),
-                OperationKind.VOID,
-                debit.amount().minorUnits(),
-                null,
-                debit.operation().value());
-    }
-
     private static BankAccountId aStranger() {
         return new BankAccountId(BankAccountId.PREFIX + UlidCreator.getUlid());
     }
@@ -326,13 +227,5 @@ class AchConnectorTest {
 
     private static String refusal(GatewayAnswer answer) {
         return ((GatewayAnswer.Refused) answer).decline().code();
-    }
-
-    private static List<GatewayAnswer> together(int times, Callable<GatewayAnswer> task) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            List<Future<GatewayAnswer>> answers = threads.invokeAll(
-                    IntStream.range(0, times).mapToObj(i -> task).toList());
-            return answers.stream().map(Future::resultNow).toList();
-        }
     }
 }

@@ -78,7 +78,7 @@ class AchJobTest {
     }
 
     private AchJob job(List<ReturnListener> listeners) {
-        return new AchJob(
-                house.files(), house.inbox(), house.queue, listeners, house.clock, house.pool, Duration.ofMillis(100));
+        ReturnTeller teller = new ReturnTeller(house.queue, listeners, house.clock);
+        return new AchJob(house.files(), house.inbox(), teller, house.pool, Duration.ofMillis(100));
     }
 }

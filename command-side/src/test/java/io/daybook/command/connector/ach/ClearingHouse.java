@@ -24,6 +24,7 @@ import io.daybook.database.DatabaseRole;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.personal.KeyFolder;
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
@@ -46,6 +47,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +103,7 @@ final class ClearingHouse implements AutoCloseable {
     DayFiles files(@Nullable Offset offset) {
         Originator originator =
                 new Originator(OUR_BANK, "FIRST NATIONAL BANK", "1234567890", "1234567890", "DAYBOOK MERCHANT", offset);
-        return new DayFiles(dayFiles, accounts, keys, folders, originator, hours(), clock);
+        return new DayFiles(dayFiles, accounts, keys, new OurBank(originator, hours(), folders), clock);
     }
 
     static BankingHours hours() {
@@ -272,6 +278,15 @@ final class ClearingHouse implements AutoCloseable {
             Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Several at once. */
+    List<GatewayAnswer> together(int times, Callable<GatewayAnswer> task) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+            List<Future<GatewayAnswer>> answers = threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(i -> task).toList());
+            return answers.stream().map(Future::resultNow).toList();
         }
     }
 
