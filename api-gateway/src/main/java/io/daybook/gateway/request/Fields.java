@@ -173,9 +173,7 @@ public final class Fields {
                 fault(path, Code.WRONG_TYPE, "This is an object.");
             }
         }
-        if (items.isEmpty() && has(name) && object.get(name).isArray()) {
-            fault(name, Code.TOO_SHORT, "This list has at least one entry.");
-        }
+        requireEntry(name);
         return objects;
     }
 
@@ -195,6 +193,14 @@ public final class Fields {
             return null;
         }
         return count.intValueExact();
+    }
+
+    /** Says that a list, where it is given, has an entry. */
+    public void requireEntry(String name) {
+        JsonNode value = object.get(name);
+        if (value != null && value.isArray() && value.isEmpty()) {
+            fault(name, Code.TOO_SHORT, "This list has at least one entry.");
+        }
     }
 
     /** Whether a field is given; null counts as absent. */

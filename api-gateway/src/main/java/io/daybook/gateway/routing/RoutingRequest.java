@@ -106,9 +106,7 @@ final class RoutingRequest {
 
     private static List<ConnectorName> gateways(Fields fields) {
         List<String> names = fields.texts(GATEWAYS, MOST_GATEWAYS, WORD, "The name of a gateway.");
-        if (names.isEmpty() && fields.has(GATEWAYS)) {
-            fields.fault(GATEWAYS, Code.TOO_SHORT, "Name at least one gateway.");
-        }
+        fields.requireEntry(GATEWAYS);
         return names.stream().map(ConnectorName::new).toList();
     }
 

@@ -64,7 +64,7 @@ public final class RoutingQueries {
                     FIELDS,
                     merchants,
                     id == null ? wanted : wanted.and(ROUTING.ROUTING_ID.isNotNull()),
-                    Slice.one(MERCHANT.MERCHANT_ID));
+                    Slice.one(MERCHANT.ONBOARDED_AT));
             return Sight.of(rows.all().stream().findFirst().map(RoutingQueries::view), rows.position());
         });
     }
