@@ -118,6 +118,14 @@ class GuardedConnectorTest {
                 true);
     }
 
+    /** On a thread of its own: those that are shared may be too few for two that wait. */
+    private static CompletableFuture<GatewayAnswer> begun(Connectors connectors) {
+        CompletableFuture<GatewayAnswer> answer = new CompletableFuture<>();
+        Thread.startVirtualThread(
+                () -> answer.complete(connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60)))));
+        return answer;
+    }
+
     private void call(Connectors connectors, int times) {
         for (int i = 0; i < times; i++) {
             connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(10)));
@@ -200,8 +208,7 @@ class GuardedConnectorTest {
     void aCallThatFindsNoPlaceInTimeWasNotSentAndSaysNothingAboutTheGateway() {
         Connectors connectors = connectors(1);
         gateway.gate = new CountDownLatch(1);
-        CompletableFuture<GatewayAnswer> first =
-                CompletableFuture.supplyAsync(() -> connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60))));
+        CompletableFuture<GatewayAnswer> first = begun(connectors);
         Awaitility.await().until(() -> connectors.inFlight(SIMULATOR) == 1);
 
         for (int i = 0; i < 20; i++) {
@@ -230,11 +237,9 @@ class GuardedConnectorTest {
     void aCallWaitsForAPlaceAndThenGetsIt() {
         Connectors connectors = connectors(1);
         gateway.gate = new CountDownLatch(1);
-        CompletableFuture<GatewayAnswer> first =
-                CompletableFuture.supplyAsync(() -> connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60))));
+        CompletableFuture<GatewayAnswer> first = begun(connectors);
         Awaitility.await().until(() -> connectors.inFlight(SIMULATOR) == 1);
-        CompletableFuture<GatewayAnswer> second =
-                CompletableFuture.supplyAsync(() -> connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60))));
+        CompletableFuture<GatewayAnswer> second = begun(connectors);
         Awaitility.await().until(() -> connectors.waiting(SIMULATOR) == 1);
 
         gateway.gate.countDown();

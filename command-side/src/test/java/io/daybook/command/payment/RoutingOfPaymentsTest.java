@@ -53,8 +53,7 @@ class RoutingOfPaymentsTest {
     private final RouteFinder finder = new RouteFinder(connectors);
 
     /** A gateway that fails whenever it is called. */
-    private record Gateway(
-            ConnectorName name, String prefix, Set<String> types, List<String> currencies, boolean parts)
+    private record Gateway(ConnectorName name, String prefix, Set<String> types, List<String> currencies, boolean parts)
             implements Connector {
 
         @Override
@@ -156,8 +155,7 @@ class RoutingOfPaymentsTest {
 
     @Test
     void whatIsKnownOfASavedMethodCountsMoreThanItsToken() {
-        RoutingWish wish =
-                new RoutingWish(new Routing(ROUTING, 1, List.of(all(CARDS, DOLLARS))), "wallet", null, null);
+        RoutingWish wish = new RoutingWish(new Routing(ROUTING, 1, List.of(all(CARDS, DOLLARS))), "wallet", null, null);
         RouteChoice choice = choose("tok_visa", usd(50_00), CaptureMode.AUTOMATIC, wish);
         assertThat(choice.methodType()).isEqualTo("wallet");
         assertThat(choice.gateways()).containsExactly(DOLLARS);
@@ -166,8 +164,8 @@ class RoutingOfPaymentsTest {
 
     @Test
     void theBrandIsWhatTheTokenTells() {
-        RoutingCondition visa = new RoutingCondition(
-                List.of(), List.of(), List.of(), List.of("visa"), List.of(), null, null);
+        RoutingCondition visa =
+                new RoutingCondition(List.of(), List.of(), List.of(), List.of("visa"), List.of(), null, null);
         RoutingRule special = new RoutingRule("visa", visa, List.of(RoutingShare.all(List.of(DOLLARS))));
         assertThat(choose("tok_visa", usd(1), CaptureMode.AUTOMATIC, by(special, all(CARDS)))
                         .match()

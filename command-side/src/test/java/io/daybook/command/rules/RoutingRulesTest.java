@@ -144,14 +144,17 @@ class RoutingRulesTest {
                 .mapToObj(i -> new PaymentId("pay_01K9ZQ4K7M3N8P2R5S6T7%05d".formatted(i)))
                 .forEach(payment -> drawn[RoutingRules.draw(payment)]++);
         // Thousand each is expected, with a standard deviation of 31.5: six of them.
-        assertThat(Arrays.stream(drawn).boxed()).allSatisfy(times -> assertThat(times).isBetween(811, 1189));
+        assertThat(Arrays.stream(drawn).boxed())
+                .allSatisfy(times -> assertThat(times).isBetween(811, 1189));
     }
 
     @Test
     void aNumberDrawnNeverChanges() {
         // Computed apart from the program: payments of today are explained by it in years to come.
-        assertThat(RoutingRules.draw(new PaymentId("pay_01K9ZQ4K7M3N8P2R5S6T7V8W9E"))).isEqualTo(59);
-        assertThat(RoutingRules.draw(new PaymentId("pay_01K9ZQ4K7M3N8P2R5S6T7V8W9F"))).isEqualTo(26);
+        assertThat(RoutingRules.draw(new PaymentId("pay_01K9ZQ4K7M3N8P2R5S6T7V8W9E")))
+                .isEqualTo(59);
+        assertThat(RoutingRules.draw(new PaymentId("pay_01K9ZQ4K7M3N8P2R5S6T7V8W9F")))
+                .isEqualTo(26);
     }
 
     @Test
