@@ -74,6 +74,8 @@ public enum ProblemCode {
     ROUTING_CONNECTOR_UNKNOWN(422, "The gateway is not configured", "Name gateways that this Daybook is connected to."),
     CAPTURE_EXCEEDS_AUTHORIZED(
             422, "The capture exceeds what is left", "Capture at most what is authorized and not captured yet."),
+    CAPTURE_MUST_BE_FINAL(
+            422, "The gateway captures once", "Capture all of it, or say final: true to release the rest."),
     REFUND_EXCEEDS_CAPTURED(
             422, "The refund exceeds what is left", "Refund at most what is captured and not refunded yet."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),

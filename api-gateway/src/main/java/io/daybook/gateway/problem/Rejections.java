@@ -41,6 +41,7 @@ public final class Rejections {
             case CAPTURE_IN_PROGRESS -> new Answer(ProblemCode.CAPTURE_IN_PROGRESS, null);
             case PAYMENT_FULLY_CAPTURED -> new Answer(ProblemCode.PAYMENT_FULLY_CAPTURED, null);
             case CAPTURE_EXCEEDS_AUTHORIZED -> new Answer(ProblemCode.CAPTURE_EXCEEDS_AUTHORIZED, "amount");
+            case CAPTURE_MUST_BE_FINAL -> new Answer(ProblemCode.CAPTURE_MUST_BE_FINAL, "final");
             case PAYMENT_NOT_CAPTURED -> new Answer(ProblemCode.PAYMENT_NOT_CAPTURED, null);
             case PAYMENT_RETURNED -> new Answer(ProblemCode.PAYMENT_RETURNED, null);
             case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);

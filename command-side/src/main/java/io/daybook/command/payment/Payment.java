@@ -17,6 +17,7 @@ import io.daybook.shared.payment.PaymentCommand;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
+import io.daybook.shared.payment.PaymentCommand.ConfirmRefundReturn;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
@@ -29,6 +30,7 @@ import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.PaymentId;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -59,8 +61,15 @@ public class Payment {
     }
 
     @CommandHandler
-    Accepted handle(CapturePayment command, CallPolicy policy) {
-        return decide(command, policy);
+    Accepted handle(CapturePayment command, Connectors connectors, CallPolicy policy) {
+        PaymentState before = requireNonNull(state);
+        boolean several = Optional.ofNullable(before.held())
+                .flatMap(held -> connectors.find(held.connector()))
+                .map(connector -> connector.capabilities().severalCaptures())
+                .orElse(true);
+        return obey(
+                PaymentRules.capture(before, command, several, policy),
+                Obedience.of(before.terms().tenant()));
     }
 
     @CommandHandler
@@ -113,6 +122,11 @@ public class Payment {
 
     @CommandHandler
     Accepted handle(ReleaseRefund command, CallPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    Accepted handle(ConfirmRefundReturn command, CallPolicy policy) {
         return decide(command, policy);
     }
 

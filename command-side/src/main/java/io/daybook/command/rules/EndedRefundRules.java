@@ -34,7 +34,7 @@ final class EndedRefundRules {
             case GatewayAnswer.Refused refused ->
                 state.status() == OperationStatus.FAILED
                         ? confirmed(state, command)
-                        : asked ? Decision.accept(returned(state, refused)) : ask(state, command, policy);
+                        : asked ? Decision.accept(returned(state, refused)) : Decision.accept();
             case GatewayAnswer.NotExecuted no ->
                 state.status() == OperationStatus.FAILED
                         ? confirmed(state, command)
@@ -43,12 +43,6 @@ final class EndedRefundRules {
             case GatewayAnswer.ActionRequired _, GatewayAnswer.Pending _ ->
                 askAgain(state, command, "answer_differs", policy);
         };
-    }
-
-    private static Decision<RefundEvent> ask(RefundState state, RecordRefundAnswer command, CallPolicy policy) {
-        return state.operation().isIdle()
-                ? Decision.accept(OperationRules.question(state.operation(), state.paymentId(), command.at(), policy))
-                : Decision.accept();
     }
 
     private static Decision<RefundEvent> askAgain(

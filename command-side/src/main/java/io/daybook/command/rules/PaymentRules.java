@@ -3,6 +3,7 @@ package io.daybook.command.rules;
 import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
 import static io.daybook.shared.types.RejectionCode.CAPTURE_EXCEEDS_AUTHORIZED;
 import static io.daybook.shared.types.RejectionCode.CAPTURE_IN_PROGRESS;
+import static io.daybook.shared.types.RejectionCode.CAPTURE_MUST_BE_FINAL;
 import static io.daybook.shared.types.RejectionCode.NOT_EXPIRED_YET;
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_EXPIRED;
@@ -39,24 +40,15 @@ import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
 import io.daybook.shared.payment.PaymentCommand.VoidPayment;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
-import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
-import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
-import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
-import io.daybook.shared.payment.PaymentEvent.RefundReturnConfirmed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
-import io.daybook.shared.types.PaymentId;
-import io.daybook.shared.types.RefundId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a payment allows. A command whose ids were seen before is accepted again, and nothing happens. */
@@ -93,20 +85,29 @@ public final class PaymentRules {
         }
         return switch (command) {
             case InitiatePayment again -> again(state, again);
-            case CapturePayment capture -> capture(state, capture, policy);
+            case CapturePayment capture -> capture(state, capture, true, policy);
             case VoidPayment release -> release(state, release, policy);
             case RequestRefund refund -> refund(state, refund);
             case RecordGatewayAnswer answer -> AnswerRules.answered(state, answer, policy);
             case ResumeOperation resume -> resume(state, resume, Set.of(), policy);
             case CheckOperation check -> ReturnRules.check(state, check, policy);
             case ExpirePayment expire -> expire(state, expire);
-            case ConfirmRefund confirm -> confirm(state, confirm);
-            case ReleaseRefund failed -> releaseRefund(state, failed);
-            case ConfirmRefundReturn returned -> returned(state, returned);
+            case ConfirmRefund confirm -> PaymentRefunds.confirm(state, confirm);
+            case ReleaseRefund failed -> PaymentRefunds.release(state, failed);
+            case ConfirmRefundReturn returned -> PaymentRefunds.returned(state, returned);
         };
     }
 
-    private static Decision<PaymentEvent> capture(PaymentState state, CapturePayment command, CallPolicy policy) {
+    /**
+     * Decides a capture.
+     *
+     * @param several whether the gateway that holds the money lets it be captured in several parts
+     */
+    public static Decision<PaymentEvent> capture(
+            PaymentState state, CapturePayment command, boolean several, CallPolicy policy) {
+        if (!command.tenant().equals(state.terms().tenant())) {
+            return Decision.reject(NOT_FOUND, "There is no such payment.");
+        }
         Part before = state.captures().get(command.captureId());
         if (before != null) {
             return again(before, command.amount(), "This capture id is taken.");
@@ -132,6 +133,10 @@ public final class PaymentRules {
         Money amount = command.amount() == null ? left : command.amount().in(left.currency());
         if (amount.exceeds(left)) {
             return Decision.reject(CAPTURE_EXCEEDS_AUTHORIZED, "At most " + left + " can be captured.");
+        }
+        if (!several && !command.last() && left.exceeds(amount)) {
+            return Decision.reject(
+                    CAPTURE_MUST_BE_FINAL, "The gateway captures once, and releases the rest of " + left + ".");
         }
         OperationId operation = OperationId.capturing(command.captureId());
         GatewayCall call = requireNonNull(state.held())
@@ -246,54 +251,6 @@ public final class PaymentRules {
                 amount,
                 Postings.released(held.connector(), state.terms().tenant().merchant(), amount),
                 command.at()));
-    }
-
-    private static Decision<PaymentEvent> confirm(PaymentState state, ConfirmRefund command) {
-        PaymentId payment = command.paymentId();
-        RefundId refund = command.refundId();
-        return told(state, refund, part -> reached(part, payment, refund, command.at()));
-    }
-
-    private static List<PaymentEvent> reached(Part part, PaymentId payment, RefundId refund, Instant at) {
-        return switch (part.progress()) {
-            case OPEN -> List.of(new RefundConfirmed(payment, refund, part.amount(), at));
-            case FAILED -> List.of(new LateRefundConfirmed(payment, refund, part.amount(), at));
-            case SUCCEEDED, RETURNED -> List.of();
-        };
-    }
-
-    private static Decision<PaymentEvent> releaseRefund(PaymentState state, ReleaseRefund command) {
-        return told(
-                state,
-                command.refundId(),
-                part -> part.progress() == Progress.OPEN
-                        ? List.of(
-                                new RefundReleased(command.paymentId(), command.refundId(), part.amount(), command.at()))
-                        : List.of());
-    }
-
-    /** What came back had reached the shopper, even if that is told later. */
-    private static Decision<PaymentEvent> returned(PaymentState state, ConfirmRefundReturn command) {
-        PaymentId payment = command.paymentId();
-        RefundId refund = command.refundId();
-        return told(state, refund, part -> {
-            if (part.progress() == Progress.RETURNED) {
-                return List.of();
-            }
-            List<PaymentEvent> news = new ArrayList<>(reached(part, payment, refund, command.at()));
-            news.add(new RefundReturnConfirmed(payment, refund, part.amount(), command.at()));
-            return news;
-        });
-    }
-
-    /** Told again, nothing happens; told of a refund that was never asked for, whoever tells it has to look again. */
-    private static Decision<PaymentEvent> told(
-            PaymentState state, RefundId refund, Function<Part, List<PaymentEvent>> news) {
-        Part part = state.refunds().get(refund);
-        if (part == null) {
-            return Decision.reject(NOT_FOUND, "There is no such refund.");
-        }
-        return Decision.accept(news.apply(part));
     }
 
     private static Decision<PaymentEvent> notAuthorized(PaymentState state) {

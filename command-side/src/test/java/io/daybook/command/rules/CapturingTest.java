@@ -9,6 +9,7 @@ import static io.daybook.command.Orders.executed;
 import static io.daybook.command.Orders.expiring;
 import static io.daybook.command.Orders.refused;
 import static io.daybook.command.Orders.voiding;
+import static io.daybook.command.rules.PaymentStory.POLICY;
 import static io.daybook.shared.Examples.NOON;
 import static io.daybook.shared.Examples.OTHER_MERCHANT;
 import static io.daybook.shared.Examples.PAYMENT;
@@ -44,6 +45,18 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CapturingTest {
+
+    @Test
+    void whereTheGatewayCapturesOnceAPartIsTheLast() {
+        PaymentState authorized = PaymentStory.authorized().state();
+
+        assertThat(PaymentRules.capture(authorized, capturing(1, 20_00), false, POLICY))
+                .isInstanceOf(Decision.Reject.class);
+        assertThat(PaymentRules.capture(authorized, capturing(1, 50_00), false, POLICY))
+                .isInstanceOf(Decision.Accept.class);
+        assertThat(PaymentRules.capture(authorized, capturingFinally(1, 20_00), false, POLICY))
+                .isInstanceOf(Decision.Accept.class);
+    }
 
     private static final OperationId FIRST = OperationId.capturing(capture(1));
     private static final Instant END = NOON.plus(Duration.ofDays(7));

@@ -76,6 +76,7 @@ class RefundRulesTest {
                         succeeded -> assertThat(succeeded.amount()).isEqualTo(usd(20_00)));
         assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
         ignores(answer(1, executed()));
+        ignores(answer(1, refused()));
         ignores(answer(1, notExecuted()));
         ignores(resume(DEADLINE.plus(Duration.ofDays(1))));
     }
@@ -174,16 +175,6 @@ class RefundRulesTest {
         ignores(answer(1, executed()));
         ignores(check());
         ignores(resume(NOON.plus(Duration.ofDays(1))));
-    }
-
-    @Test
-    void aRefusalAfterItsSuccessIsBelievedOnlyWhenItWasAskedFor() {
-        when(answer(1, executed()));
-
-        when(answer(1, refused()));
-
-        assertThat(events.getLast()).isInstanceOf(VerificationStarted.class);
-        assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
     }
 
     @Test

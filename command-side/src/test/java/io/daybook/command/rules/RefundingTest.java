@@ -151,7 +151,6 @@ class RefundingTest {
         confirmed.ignores(confirming(1));
         confirmed.ignores(releasing(1));
         released.ignores(releasing(1));
-        released.ignores(confirming(1));
     }
 
     @Test

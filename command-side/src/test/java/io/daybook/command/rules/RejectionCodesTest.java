@@ -76,6 +76,8 @@ class RejectionCodesTest {
                 PaymentStory.authorized().when(capturing(1, 1)).decide(voiding(1));
             case PAYMENT_FULLY_CAPTURED -> PaymentStory.captured().decide(voiding(1));
             case CAPTURE_EXCEEDS_AUTHORIZED -> PaymentStory.authorized().decide(capturing(1, 50_01));
+            case CAPTURE_MUST_BE_FINAL ->
+                PaymentRules.capture(PaymentStory.authorized().state(), capturing(1, 20_00), false, POLICY);
             case PAYMENT_NOT_CAPTURED -> PaymentStory.authorized().decide(refunding(1, 1));
             case PAYMENT_RETURNED -> PaymentStory.returned().decide(refunding(1, 1));
             case PAYMENT_FULLY_REFUNDED ->

@@ -28,6 +28,8 @@ public enum RejectionCode {
     PAYMENT_FULLY_CAPTURED,
     /** More than is left of the authorization. */
     CAPTURE_EXCEEDS_AUTHORIZED,
+    /** The gateway captures once, and less than all was to be captured without releasing the rest. */
+    CAPTURE_MUST_BE_FINAL,
     /** Nothing was captured, so there is nothing to refund. */
     PAYMENT_NOT_CAPTURED,
     /** The shopper's bank took back all that was captured. */
