@@ -43,8 +43,8 @@ final class PaymentRefunds {
                 state,
                 command.refundId(),
                 part -> part.progress() == Progress.OPEN
-                        ? List.of(
-                                new RefundReleased(command.paymentId(), command.refundId(), part.amount(), command.at()))
+                        ? List.of(new RefundReleased(
+                                command.paymentId(), command.refundId(), part.amount(), command.at()))
                         : List.of());
     }
 

@@ -136,8 +136,7 @@ class LedgerDocumentTest {
     }
 
     private static RefundState begunRefund() {
-        return RefundState.evolve(
-                null, RefundRules.begin(captured().state(), refunding(1, 2_50), reserved(), POLICY));
+        return RefundState.evolve(null, RefundRules.begin(captured().state(), refunding(1, 2_50), reserved(), POLICY));
     }
 
     private static RefundCommand told(GatewayAnswer answer) {

@@ -137,8 +137,10 @@ class RefundRulesTest {
         when(answer(1, executed()));
 
         assertThat(events.getLast())
-                .isInstanceOfSatisfying(LateRefundFound.class, found -> assertThat(found.lines())
-                        .isEqualTo(Postings.lateRefund(SIMULATOR, TENANT.merchant(), usd(20_00))));
+                .isInstanceOfSatisfying(
+                        LateRefundFound.class,
+                        found -> assertThat(found.lines())
+                                .isEqualTo(Postings.lateRefund(SIMULATOR, TENANT.merchant(), usd(20_00))));
         assertThat(state.status()).isEqualTo(OperationStatus.SUCCEEDED);
         ignores(answer(1, executed()));
         ignores(answer(1, unknown()));
@@ -167,8 +169,7 @@ class RefundRulesTest {
 
         assertThat(events.getLast()).isInstanceOfSatisfying(RefundReturned.class, returned -> {
             assertThat(returned.reason()).isEqualTo("insufficient_funds");
-            assertThat(returned.lines())
-                    .isEqualTo(Postings.refundReturned(SIMULATOR, TENANT.merchant(), usd(20_00)));
+            assertThat(returned.lines()).isEqualTo(Postings.refundReturned(SIMULATOR, TENANT.merchant(), usd(20_00)));
         });
         assertThat(state.status()).isEqualTo(OperationStatus.FAILED);
         ignores(answer(1, refused()));
