@@ -42,6 +42,7 @@ class BadInputTest {
         cases.add(currency("null", "currency:required"));
         cases.add(method("\"4242424242424242\"", "payment_method:malformed"));
         cases.add(method("\"4242 4242 4242 4242\"", "payment_method:malformed"));
+        cases.add(method("\"pm_01J9ZQ4K7M3N8P2R5S6T7V8W9X\"", "customer:required"));
         cases.add(method("\"\"", "payment_method:too_short"));
         cases.add(method("\"" + "t".repeat(256) + "\"", "payment_method:too_long"));
         cases.add(method("{\"number\": \"4242424242424242\"}", "payment_method:wrong_type"));

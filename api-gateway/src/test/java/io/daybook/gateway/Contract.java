@@ -46,7 +46,9 @@ final class Contract {
 
     Contract() {
         try (InputStream file = Contract.class.getResourceAsStream("/openapi.yaml")) {
-            Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(10_000);
+            Object yaml = new Yaml(new SafeConstructor(options)).load(file);
             document = Exchange.JSON.valueToTree(yaml);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

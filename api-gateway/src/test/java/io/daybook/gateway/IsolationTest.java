@@ -77,13 +77,24 @@ class IsolationTest {
         Exchange capture = OWNER.post("/v1/payments/" + mine.id() + "/captures", "{\"amount\": 100}");
         Exchange refund = OWNER.post("/v1/payments/" + mine.id() + "/refunds", "{\"amount\": 50}");
         Exchange release = OWNER.post("/v1/payments/" + mine.id() + "/voids", "");
+        String customer = "/v1/customers/" + OWNER.post("/v1/customers", "").id();
+        String method = customer + "/payment-methods/"
+                + OWNER.post(customer + "/payment-methods", "{\"token\": \"tok_visa\"}")
+                        .id();
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
+        String nobody = "/v1/customers/cus_" + absent;
         List<List<String>> pairs = List.of(
                 List.of("GET", "/v1/payments/" + mine.id(), "/v1/payments/pay_" + absent),
                 List.of("GET", "/v1/payments/" + mine.id() + "/events", "/v1/payments/pay_" + absent + "/events"),
                 List.of("GET", capture.header("Location"), "/v1/payments/pay_" + absent + "/captures/cap_" + absent),
                 List.of("GET", release.header("Location"), "/v1/payments/pay_" + absent + "/voids/void_" + absent),
                 List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
+                List.of("GET", customer, nobody),
+                List.of("POST", customer, nobody),
+                List.of("GET", customer + "/payments", nobody + "/payments"),
+                List.of("GET", customer + "/payment-methods", nobody + "/payment-methods"),
+                List.of("GET", method, nobody + "/payment-methods/pm_" + absent),
+                List.of("DELETE", method, nobody + "/payment-methods/pm_" + absent),
                 List.of("POST", "/v1/payments/" + mine.id() + "/captures", "/v1/payments/pay_" + absent + "/captures"),
                 List.of("POST", "/v1/payments/" + mine.id() + "/voids", "/v1/payments/pay_" + absent + "/voids"),
                 List.of("POST", "/v1/payments/" + mine.id() + "/refunds", "/v1/payments/pay_" + absent + "/refunds"));
@@ -95,12 +106,13 @@ class IsolationTest {
             assertThat(foreign.headers().map().keySet())
                     .isEqualTo(unknown.headers().map().keySet());
         }
+        assertThat(OWNER.get(method).at("/status")).isEqualTo("attached");
         assertThat(OWNER.get("/v1/payments/" + mine.id()).number("/amount_captured"))
                 .isEqualTo(100);
     }
 
     private static Exchange ask(String method, String target) {
-        return method.equals("GET") ? STRANGER.get(target) : STRANGER.post(target, "");
+        return method.equals("POST") ? STRANGER.post(target, "") : STRANGER.send(method, target, "", Map.of());
     }
 
     private static JsonNode comparable(Exchange exchange) {
@@ -117,6 +129,7 @@ class IsolationTest {
         Merchant newcomer = DAYBOOK.merchant();
         for (String list : List.of(
                 "/v1/payments",
+                "/v1/customers",
                 "/v1/refunds",
                 "/v1/refunds?payment=" + mine.id(),
                 "/v1/balances",

@@ -49,6 +49,10 @@ final class Merchant {
         return send("GET", target, "", headers);
     }
 
+    Exchange delete(String target) {
+        return send("DELETE", target, "", Map.of());
+    }
+
     Exchange post(String target, String body) {
         return post(target, body, Map.of());
     }

@@ -3,6 +3,7 @@ package io.daybook.command;
 import io.daybook.command.automation.Automation;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.Connectors;
+import io.daybook.command.customer.Customer;
 import io.daybook.command.merchant.Merchant;
 import io.daybook.command.payment.Payment;
 import io.daybook.command.refund.Refund;
@@ -55,6 +56,7 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(Payment.class);
             configurer.configureAggregate(Refund.class);
             configurer.configureAggregate(Merchant.class);
+            configurer.configureAggregate(Customer.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));

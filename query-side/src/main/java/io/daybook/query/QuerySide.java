@@ -1,6 +1,9 @@
 package io.daybook.query;
 
 import io.daybook.eventstore.ProcessorStorage;
+import io.daybook.query.customers.CustomerQueries;
+import io.daybook.query.customers.CustomersProjection;
+import io.daybook.query.customers.SavedMethodQueries;
 import io.daybook.query.history.HistoryProjection;
 import io.daybook.query.history.HistoryQueries;
 import io.daybook.query.ledger.LedgerProjection;
@@ -52,7 +55,8 @@ final class QuerySide implements ConfigurerModule {
                 new PaymentsProjection(writing),
                 new LedgerProjection(writing),
                 new HistoryProjection(writing, events),
-                new MerchantProjection(writing));
+                new MerchantProjection(writing),
+                new CustomersProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
@@ -60,6 +64,8 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.LEDGER, LedgerQueries::new);
         handle(configurer, ProjectionName.HISTORY, HistoryQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
+        handle(configurer, ProjectionName.CUSTOMERS, CustomerQueries::new);
+        handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

@@ -4,6 +4,11 @@ import static io.daybook.query.APayment.SHOP;
 import static io.daybook.query.APayment.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.shared.customer.CustomerDetails;
+import io.daybook.shared.customer.CustomerEvent.CustomerRegistered;
+import io.daybook.shared.customer.CustomerEvent.PaymentMethodAttached;
+import io.daybook.shared.customer.CustomerEvent.PaymentMethodDetached;
+import io.daybook.shared.customer.CustomerQuery.ListCustomers;
 import io.daybook.shared.ledger.BalanceView;
 import io.daybook.shared.ledger.FindBalances;
 import io.daybook.shared.merchant.FeeSchedule;
@@ -22,9 +27,11 @@ import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CurrencyCode;
+import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PageRequest;
+import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.Position;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.RefundId;
@@ -44,7 +51,8 @@ import org.junit.jupiter.api.Test;
 /** That each event counts exactly once, whatever fails, whoever works, and however often it is read. */
 class ProjectionsTest {
 
-    private static final List<String> PROCESSORS = List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1");
+    private static final List<String> PROCESSORS =
+            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",
@@ -59,7 +67,10 @@ class ProjectionsTest {
             "history_v1.progress",
             "merchants_v1.merchant",
             "merchants_v1.api_key",
-            "merchants_v1.progress");
+            "merchants_v1.progress",
+            "customers_v1.customer",
+            "customers_v1.payment_method",
+            "customers_v1.progress");
 
     private static APayment captured(QueryNode node) {
         APayment payment = APayment.automatic();
@@ -71,6 +82,7 @@ class ProjectionsTest {
     private static void settle(QueryNode node) {
         caughtUp(node, new FindBalances(SHOP, node.now()));
         caughtUp(node, new FindCredential("none", node.now()));
+        caughtUp(node, new ListCustomers(SHOP, ONE, node.now()));
         caughtUp(node, new ListPayments(SHOP, ANY, ONE, node.now()));
         caughtUp(node, new FindHistory(SHOP, APayment.automatic().id(), ONE, node.now()));
     }
@@ -234,6 +246,14 @@ class ProjectionsTest {
         node.record(SHOP, manual.subject(), manual.captureRequested(capture, 100, false));
         node.record(SHOP, manual.subject(), manual.captured(capture, 100, false));
         node.record(SHOP, manual.subject(), manual.voidRequested(release, 900), manual.voided(release, 900));
+        CustomerId customer = new CustomerId("cus_" + APayment.ulid());
+        PaymentMethodId method = new PaymentMethodId("pm_" + APayment.ulid());
+        node.record(
+                SHOP,
+                customer.value(),
+                new CustomerRegistered(customer, SHOP, CustomerDetails.NONE, APayment.NOON),
+                new PaymentMethodAttached(customer, method, "tok_visa", null, APayment.NOON),
+                new PaymentMethodDetached(customer, method, APayment.NOON));
         FeeSchedule fees = new FeeSchedule(10, List.of(usd(30)));
         var key = new ApiKeyId("key_" + APayment.ulid());
         node.record(

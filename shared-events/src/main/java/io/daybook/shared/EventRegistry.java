@@ -2,6 +2,11 @@ package io.daybook.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import io.daybook.shared.customer.CustomerEvent.CustomerDetailsChanged;
+import io.daybook.shared.customer.CustomerEvent.CustomerRegistered;
+import io.daybook.shared.customer.CustomerEvent.PaymentMethodAttached;
+import io.daybook.shared.customer.CustomerEvent.PaymentMethodDescribed;
+import io.daybook.shared.customer.CustomerEvent.PaymentMethodDetached;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
@@ -61,7 +66,12 @@ public final class EventRegistry {
         add(MerchantOnboarded.class, "merchant.onboarded", 1);
         add(ApiKeyIssued.class, "merchant.api_key_issued", 1);
         add(ApiKeyRevoked.class, "merchant.api_key_revoked", 1);
-        add(PaymentInitiated.class, "payment.initiated", 1);
+        add(CustomerRegistered.class, "customer.registered", 1);
+        add(CustomerDetailsChanged.class, "customer.details_changed", 1);
+        add(PaymentMethodAttached.class, "customer.payment_method_attached", 1);
+        add(PaymentMethodDescribed.class, "customer.payment_method_described", 1);
+        add(PaymentMethodDetached.class, "customer.payment_method_detached", 1);
+        add(PaymentInitiated.class, "payment.initiated", 2);
         add(AuthorizationRequested.class, "payment.authorization_requested", 2);
         add(PaymentAuthorized.class, "payment.authorized", 1);
         add(AuthorizationDeclinedByIssuer.class, "payment.declined", 1);

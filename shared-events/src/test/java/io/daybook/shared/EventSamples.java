@@ -63,7 +63,11 @@ public final class EventSamples {
     /** A sample of every event as it is written today. */
     public static List<Sample> current() {
         List<DomainEvent> events = Stream.of(
-                        MerchantSamples.all(), PaymentSamples.all(), RefundSamples.all(), OperationSamples.all())
+                        MerchantSamples.all(),
+                        CustomerSamples.all(),
+                        PaymentSamples.all(),
+                        RefundSamples.all(),
+                        OperationSamples.all())
                 .flatMap(List::stream)
                 .toList();
         return EventRegistry.all().stream()

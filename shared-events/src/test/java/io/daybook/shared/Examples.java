@@ -10,6 +10,7 @@ import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
@@ -23,6 +24,7 @@ public final class Examples {
     public static final Tenant TENANT = new Tenant(MERCHANT, Mode.TEST);
     public static final ApiKeyId KEY = new ApiKeyId("key_01K9ZQ4K7M3N8P2R5S6T7V8W9C");
     public static final CustomerId CUSTOMER = new CustomerId("cus_01K9ZQ4K7M3N8P2R5S6T7V8W9D");
+    public static final PaymentMethodId PAYMENT_METHOD = new PaymentMethodId("pm_01K9ZQ4K7M3N8P2R5S6T7V8W9J");
     public static final PaymentId PAYMENT = new PaymentId("pay_01K9ZQ4K7M3N8P2R5S6T7V8W9E");
     public static final CaptureId CAPTURE = new CaptureId("cap_01K9ZQ4K7M3N8P2R5S6T7V8W9F");
     public static final VoidId VOID = new VoidId("void_01K9ZQ4K7M3N8P2R5S6T7V8W9G");

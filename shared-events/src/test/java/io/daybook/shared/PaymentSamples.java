@@ -80,16 +80,7 @@ final class PaymentSamples {
 
     private static List<DomainEvent> authorization() {
         return List.of(
-                new PaymentInitiated(
-                        PAYMENT,
-                        TENANT,
-                        AMOUNT,
-                        "tok_visa",
-                        CaptureMode.MANUAL,
-                        details(),
-                        List.of(SIMULATOR, STRIPE),
-                        FEES,
-                        NOON),
+                initiated("cus_77"),
                 new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77"), NOON),
                 new PaymentAuthorized(
                         PAYMENT,
@@ -163,10 +154,24 @@ final class PaymentSamples {
 
     /** As they were stored under their first revision. */
     static List<DomainEvent> earlier() {
-        return List.of(new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON));
+        return List.of(
+                initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON));
     }
 
-    private static PaymentDetails details() {
+    private static PaymentInitiated initiated(String customer) {
+        return new PaymentInitiated(
+                PAYMENT,
+                TENANT,
+                AMOUNT,
+                "tok_visa",
+                CaptureMode.MANUAL,
+                details(customer),
+                List.of(SIMULATOR, STRIPE),
+                FEES,
+                NOON);
+    }
+
+    private static PaymentDetails details(String customer) {
         return new PaymentDetails(
                 CUSTOMER,
                 "order-1001",
@@ -175,7 +180,8 @@ final class PaymentSamples {
                 "BOOKS",
                 "https://shop.example/back",
                 new Personal<>(CUSTOMER.value(), "CQoLDA0ODxA"),
-                Map.of("cart", "77"));
+                Map.of("cart", "77"),
+                customer);
     }
 
     private static List<DomainEvent> capture() {

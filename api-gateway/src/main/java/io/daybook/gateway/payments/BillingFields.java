@@ -1,16 +1,12 @@
 package io.daybook.gateway.payments;
 
+import io.daybook.gateway.customers.ContactFields;
 import io.daybook.gateway.request.Fields;
 import io.daybook.shared.payment.BillingDetails;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who pays. */
 final class BillingFields {
-
-    // Deliberately wide: only a message that arrives proves an address.
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private BillingFields() {}
 
@@ -19,29 +15,8 @@ final class BillingFields {
         if (fields == null) {
             return null;
         }
-        BillingDetails details = new BillingDetails(
-                fields.text("name", 255),
-                fields.text("email", 254, text -> EMAIL.matcher(text).matches(), "An e-mail address."),
-                fields.text("phone", 30),
-                address(fields));
+        BillingDetails details = ContactFields.parse(fields);
         fields.end();
         return details;
-    }
-
-    private static BillingDetails.@Nullable Address address(Fields billing) {
-        Fields fields = billing.object("address");
-        if (fields == null) {
-            return null;
-        }
-        BillingDetails.Address address = new BillingDetails.Address(
-                fields.text("line1", 255),
-                fields.text("line2", 255),
-                fields.text("city", 255),
-                fields.text("state", 255),
-                fields.text("postal_code", 20),
-                fields.text(
-                        "country", 2, text -> COUNTRY.matcher(text).matches(), "Two capital letters (ISO 3166-1)."));
-        fields.end();
-        return address;
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.gateway.payments;
 
+import io.daybook.gateway.customers.Tokens;
 import io.daybook.gateway.problem.FieldError.Code;
 import io.daybook.gateway.request.Fields;
 import io.daybook.shared.payment.BillingDetails;
@@ -36,8 +37,6 @@ record PaymentRequest(
             CurrencyCode.codes().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), CurrencyCode::new));
     private static final Map<String, CaptureMode> CAPTURES =
             Map.of("automatic", CaptureMode.AUTOMATIC, "manual", CaptureMode.MANUAL);
-    // Begins with a letter: so a card number sent here by mistake is refused unread.
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]*");
     private static final Pattern DESCRIPTOR = Pattern.compile("[ A-Za-z0-9.,&*/+#-]*[A-Za-z][ A-Za-z0-9.,&*/+#-]*");
     private static final String DESCRIPTION = "description";
     private static final String NOBODY = "USD";
@@ -46,7 +45,8 @@ record PaymentRequest(
         fields.require("amount", "currency", "payment_method");
         Long amount = fields.amount("amount");
         CurrencyCode currency = fields.choice("currency", CURRENCIES).orElse(new CurrencyCode(NOBODY));
-        String method = fields.text("payment_method", 255, form(TOKEN), "Give a gateway's token, never a card number.");
+        String method = fields.text(
+                "payment_method", Tokens.LONGEST, Tokens::isForm, "Give a gateway's token, never a card number.");
         CaptureMode capture = fields.choice("capture", CAPTURES).orElse(CaptureMode.AUTOMATIC);
         String customer = fields.text(
                 "customer", 30, id -> Id.isValid(id, CustomerId.PREFIX), "A customer's id begins with cus_.");
@@ -64,6 +64,7 @@ record PaymentRequest(
         if (personal.contains(DESCRIPTION) && description == null) {
             fields.fault("personal_fields", Code.CONFLICT, "It names a field that is not given.");
         }
+        requireWhose(method, fields);
         fields.end();
         fields.faults().refuseIfAny();
         return new PaymentRequest(
@@ -78,6 +79,12 @@ record PaymentRequest(
                 returnUrl,
                 billing,
                 metadata);
+    }
+
+    private static void requireWhose(@Nullable String method, Fields fields) {
+        if (method != null && Tokens.saved(method).isPresent() && !fields.has("customer")) {
+            fields.fault("customer", Code.REQUIRED, "Say whose saved payment method it is.");
+        }
     }
 
     private static java.util.function.Predicate<String> form(Pattern pattern) {

@@ -1,12 +1,16 @@
 package io.daybook.gateway.payments;
 
+import static java.util.Objects.requireNonNull;
+
 import io.daybook.gateway.dispatch.LogHead;
 import io.daybook.gateway.idempotency.Outcomes;
 import io.daybook.gateway.idempotency.Write;
 import io.daybook.gateway.request.WriteRequest;
+import io.daybook.shared.customer.SavedMethodView;
 import io.daybook.shared.merchant.CredentialView;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentDetails;
+import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
@@ -18,18 +22,21 @@ import io.daybook.shared.types.PaymentId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a payment. */
 final class PaymentTaking implements Write<PaymentView> {
 
     /** What all payments are taken with. */
-    record Tools(Outcomes outcomes, LogHead head, PersonalFields personal, Clock clock) {}
+    record Tools(Outcomes outcomes, LogHead head, PersonalFields personal, PayingMeans means, Clock clock) {}
 
     private static final int ACCEPTED = 202;
 
     private final Tools tools;
     private final WriteRequest request;
     private final PaymentRequest asked;
+    private @Nullable Means means;
 
     PaymentTaking(Tools tools, WriteRequest request, PaymentRequest asked) {
         this.tools = tools;
@@ -51,13 +58,15 @@ final class PaymentTaking implements Write<PaymentView> {
     public Command command(String reservedId) {
         PaymentId payment = new PaymentId(reservedId);
         CredentialView caller = request.caller();
+        Means found = tools.means().find(caller.tenant(), asked, payment);
+        means = found;
         return new InitiatePayment(
                 payment,
                 caller.tenant(),
                 asked.amount(),
-                asked.paymentMethod(),
+                found.token(),
                 asked.capture(),
-                tools.personal().seal(asked, payment),
+                tools.personal().seal(asked, payment, found),
                 caller.route(),
                 caller.fees().in(asked.amount().currency()),
                 tools.clock().instant());
@@ -66,19 +75,27 @@ final class PaymentTaking implements Write<PaymentView> {
     @Override
     public Outcome<PaymentView> outcome(String reservedId, Accepted accepted) {
         PaymentId payment = new PaymentId(reservedId);
-        return tools.outcomes()
+        Optional<Outcome<PaymentView>> outcome = tools.outcomes()
                 .await(
                         accepted,
                         request.patience(),
                         await -> new FindPayment(request.tenant(), payment, await),
-                        (PaymentView view) -> view.status() == PaymentStatus.PROCESSING)
-                .orElseGet(() ->
-                        new Outcome<>(ACCEPTED, asAsked(payment), tools.head().now()));
+                        (PaymentView view) -> view.status() == PaymentStatus.PROCESSING);
+        outcome.ifPresent(known -> learn(known.view().method()));
+        return outcome.orElseGet(
+                () -> new Outcome<>(ACCEPTED, asAsked(payment), tools.head().now()));
+    }
+
+    private void learn(@Nullable PaymentMethod told) {
+        SavedMethodView saved = means == null ? null : means.saved();
+        if (saved != null && told != null) {
+            tools.means().learn(request, saved, told);
+        }
     }
 
     /** The acceptance is durable, only not visible yet: then what was accepted is what was asked. */
     private PaymentView asAsked(PaymentId payment) {
-        PaymentDetails details = tools.personal().seal(asked, payment);
+        PaymentDetails details = tools.personal().seal(asked, payment, requireNonNull(means));
         Money none = Money.zero(asked.amount().currency());
         Instant now = tools.clock().instant();
         return new PaymentView(

@@ -1,6 +1,8 @@
 package io.daybook.gateway.payments;
 
+import io.daybook.gateway.customers.Customers;
 import io.daybook.gateway.dispatch.LogHead;
+import io.daybook.gateway.dispatch.Queries;
 import io.daybook.gateway.idempotency.Outcomes;
 import io.daybook.personal.PersonalKeys;
 import java.time.Clock;
@@ -12,7 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class PaymentsConfiguration {
 
     @Bean
-    PaymentTaking.Tools paymentTools(Outcomes outcomes, LogHead head, PersonalKeys keys, Clock clock) {
-        return new PaymentTaking.Tools(outcomes, head, new PersonalFields(keys), clock);
+    PayingMeans payingMeans(Customers customers, Queries queries, LogHead head) {
+        return new PayingMeans(customers, queries, head);
+    }
+
+    @Bean
+    PaymentTaking.Tools paymentTools(
+            Outcomes outcomes, LogHead head, PersonalKeys keys, PayingMeans means, Clock clock) {
+        return new PaymentTaking.Tools(outcomes, head, new PersonalFields(keys), means, clock);
     }
 }

@@ -30,9 +30,10 @@ final class PersonalFields {
     /**
      * What goes into the log. The key exists durably when this returns.
      *
+     * @param means what is paid with
      * @throws ProblemException when the customer has been erased
      */
-    PaymentDetails seal(PaymentRequest request, PaymentId payment) {
+    PaymentDetails seal(PaymentRequest request, PaymentId payment, Means means) {
         Id subject = request.customer() == null ? payment : request.customer();
         try {
             Personal<BillingDetails> billing =
@@ -49,7 +50,8 @@ final class PersonalFields {
                     request.statementDescriptor(),
                     request.returnUrl(),
                     billing,
-                    request.metadata());
+                    request.metadata(),
+                    means.customerReference());
         } catch (SubjectErasedException erased) {
             throw ProblemException.invalid("customer", Code.CONFLICT, "This customer has been erased.");
         }

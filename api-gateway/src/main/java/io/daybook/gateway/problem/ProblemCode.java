@@ -32,6 +32,8 @@ public enum ProblemCode {
             409,
             "A request with this Idempotency-Key is still running",
             "Wait as long as Retry-After says, then send the same request again."),
+    PAYMENT_METHOD_ATTACHED(
+            409, "The payment method is attached already", "Pay with the one that the customer has saved."),
     PAYMENT_PROCESSING(409, "The payment is still processing", "Try again when its authorization was answered."),
     PAYMENT_NOT_AUTHORIZED(409, "The payment was not authorized", "It was declined, blocked or failed."),
     PAYMENT_VOIDED(409, "The payment is voided", "What was authorized has been released."),
@@ -49,7 +51,11 @@ public enum ProblemCode {
             422,
             "The Idempotency-Key was used for another request",
             "Use a new key for a new request; repeat a request byte for byte to have its answer again."),
-    PAYMENT_METHOD_UNKNOWN(422, "The payment method is unknown", "No gateway knows the token."),
+    CUSTOMER_UNKNOWN(422, "The customer is unknown", "Register the customer first."),
+    PAYMENT_METHOD_UNKNOWN(
+            422, "The payment method is unknown", "No gateway knows the token, or the customer has not saved it."),
+    PAYMENT_METHOD_DETACHED(
+            422, "The payment method is detached", "Pay with another, or have the customer save it again."),
     CAPTURE_EXCEEDS_AUTHORIZED(
             422, "The capture exceeds what is left", "Capture at most what is authorized and not captured yet."),
     REFUND_EXCEEDS_CAPTURED(

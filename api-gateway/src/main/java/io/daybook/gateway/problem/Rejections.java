@@ -29,6 +29,7 @@ public final class Rejections {
         return switch (code) {
             case NOT_FOUND -> new Answer(ProblemCode.NOT_FOUND, null);
             case ALREADY_EXISTS -> new Answer(ProblemCode.ALREADY_EXISTS, null);
+            case PAYMENT_METHOD_ATTACHED -> new Answer(ProblemCode.PAYMENT_METHOD_ATTACHED, null);
             case PAYMENT_METHOD_UNKNOWN -> new Answer(ProblemCode.PAYMENT_METHOD_UNKNOWN, "payment_method");
             case PAYMENT_PROCESSING -> new Answer(ProblemCode.PAYMENT_PROCESSING, null);
             case PAYMENT_NOT_AUTHORIZED -> new Answer(ProblemCode.PAYMENT_NOT_AUTHORIZED, null);

@@ -17,6 +17,9 @@ final class OpenApiDocument {
     private final byte[] yaml;
     private final byte[] json;
 
+    /** Far more than there are: the limit is for documents of strangers. */
+    private static final int MOST_ALIASES = 10_000;
+
     OpenApiDocument() {
         try (InputStream file = OpenApiDocument.class.getResourceAsStream(FILE)) {
             if (file == null) {
@@ -26,8 +29,9 @@ final class OpenApiDocument {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Object document =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        Object document = new Yaml(new SafeConstructor(options)).load(new String(yaml, StandardCharsets.UTF_8));
         this.json = ApiJson.bytes(document);
     }
 

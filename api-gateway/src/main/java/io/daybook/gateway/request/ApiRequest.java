@@ -88,6 +88,11 @@ public final class ApiRequest {
         return new WriteRequest(this, key, request.getMethod(), request.getRequestURI(), body, faults);
     }
 
+    /** What every event says of its cause that is caused by this request, which needs no key. */
+    public Map<String, String> metadata() {
+        return metadata(null);
+    }
+
     /** What every event caused by this request says of its cause. */
     Map<String, String> metadata(@Nullable IdempotencyKey key) {
         Map<String, String> metadata = new HashMap<>();

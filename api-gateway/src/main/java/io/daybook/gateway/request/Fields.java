@@ -171,10 +171,21 @@ public final class Fields {
         return null;
     }
 
+    /** Tells whether a field was sent, be it null. */
+    public boolean mentions(String name) {
+        return object.has(name);
+    }
+
+    /** Tells whether a field was sent with a value, be it a wrong one. */
+    public boolean has(String name) {
+        JsonNode value = object.get(name);
+        return value != null && !value.isNull();
+    }
+
     /** Says that a field must be there. */
     public void require(String... names) {
         for (String name : names) {
-            if (!object.has(name) || object.get(name).isNull()) {
+            if (!has(name)) {
                 fault(name, Code.REQUIRED, "This field is required.");
             }
         }

@@ -46,7 +46,7 @@ final class AuthorizationRules {
                 null,
                 terms.capture() == CaptureMode.AUTOMATIC,
                 terms.returnUrl(),
-                null);
+                terms.customerReference());
         return new AuthorizationRequested(terms.paymentId(), call, at);
     }
 

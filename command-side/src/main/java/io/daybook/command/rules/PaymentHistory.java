@@ -58,7 +58,8 @@ public final class PaymentHistory {
                 event.capture(),
                 event.route(),
                 event.feeTerms(),
-                event.details().returnUrl()));
+                event.details().returnUrl(),
+                event.details().customerReference()));
     }
 
     private static PaymentState after(PaymentState state, PaymentEvent event) {

@@ -57,7 +57,8 @@ public record PaymentState(
             CaptureMode capture,
             List<ConnectorName> route,
             FeeTerms fees,
-            @Nullable String returnUrl) {
+            @Nullable String returnUrl,
+            @Nullable String customerReference) {
 
         /** Whether a payment is asked for again, not another one under its id. Prices and routes may have changed. */
         boolean beganWith(InitiatePayment command) {

@@ -19,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
-import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.RejectionCode;
@@ -44,10 +43,11 @@ class RejectionCodesTest {
         });
     }
 
-    private static Decision<PaymentEvent> refusalOf(RejectionCode code) {
+    private static Decision<?> refusalOf(RejectionCode code) {
         return switch (code) {
             case NOT_FOUND -> PaymentStory.authorized().decide(captureOfAnother(1, NOON));
             case ALREADY_EXISTS -> PaymentStory.authorized().decide(pay(FIFTY, CaptureMode.AUTOMATIC));
+            case PAYMENT_METHOD_ATTACHED -> CustomerRulesTest.savedTwice();
             case PAYMENT_METHOD_UNKNOWN -> PaymentRules.initiate(null, pay(FIFTY, CaptureMode.MANUAL), false, POLICY);
             case PAYMENT_PROCESSING -> processing().decide(voiding(1));
             case PAYMENT_NOT_AUTHORIZED ->

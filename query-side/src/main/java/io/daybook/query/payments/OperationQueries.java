@@ -9,6 +9,7 @@ import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
 import io.daybook.query.projection.Reflection.Slice;
+import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.payment.CaptureView;
 import io.daybook.shared.payment.PaymentQuery.FindCapture;

@@ -3,11 +3,13 @@ package io.daybook.query.payments;
 import static io.daybook.query.generated.query.Tables.PAYMENT;
 
 import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
+import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
 import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
+import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.payment.PaymentFilter;
 import io.daybook.shared.payment.PaymentQuery.FindPayment;

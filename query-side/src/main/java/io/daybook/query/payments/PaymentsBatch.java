@@ -12,6 +12,7 @@ import io.daybook.query.generated.payments_v1.tables.records.RefundRecord;
 import io.daybook.query.projection.Batch;
 import io.daybook.query.projection.Bulk;
 import io.daybook.query.projection.Change;
+import io.daybook.query.projection.Rows;
 import io.daybook.query.projection.Words;
 import java.util.HashMap;
 import java.util.List;

@@ -3,11 +3,13 @@ package io.daybook.query.payments;
 import static io.daybook.query.generated.query.Tables.REFUND;
 
 import io.daybook.query.generated.payments_v1.tables.records.RefundRecord;
+import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
 import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
+import io.daybook.query.projection.Theirs;
 import io.daybook.shared.refund.RefundQuery.FindRefund;
 import io.daybook.shared.refund.RefundQuery.ListRefunds;
 import io.daybook.shared.refund.RefundView;

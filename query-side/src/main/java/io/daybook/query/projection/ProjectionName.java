@@ -8,7 +8,8 @@ public enum ProjectionName {
     PAYMENTS("payments", 1),
     LEDGER("ledger", 1),
     HISTORY("history", 1),
-    MERCHANTS("merchants", 1);
+    MERCHANTS("merchants", 1),
+    CUSTOMERS("customers", 1);
 
     private final String text;
     private final int version;

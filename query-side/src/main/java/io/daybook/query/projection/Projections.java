@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.daybook.eventstore.EventTail;
 import io.daybook.eventstore.ProcessorStorage;
+import io.daybook.shared.customer.CustomerEvent;
 import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
@@ -106,12 +107,13 @@ public final class Projections {
         return threads;
     }
 
-    /** All that happens to a payment and its refunds is one share's; so is all that happens to a merchant. */
+    /** All that happens to a payment and its refunds is one share's; so is all that happens to a merchant or a customer. */
     private static @Nullable Object share(EventMessage<?> message) {
         return switch (message.getPayload()) {
             case PaymentEvent payment -> payment.paymentId().value();
             case RefundEvent refund -> refund.paymentId().value();
             case MerchantEvent merchant -> merchant.merchantId().value();
+            case CustomerEvent customer -> customer.customerId().value();
             default -> message.getIdentifier();
         };
     }

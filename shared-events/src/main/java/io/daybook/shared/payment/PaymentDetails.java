@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param personalDescription free text that the merchant marked as personal; never together with the one in the clear
  * @param billing who pays
  * @param metadata the merchant's own keys and values, not personal
+ * @param customerReference the gateway's own id of the customer, where what is paid with was saved and is bound to it
  */
 public record PaymentDetails(
         @Nullable CustomerId customer,
@@ -24,10 +25,33 @@ public record PaymentDetails(
         @Nullable String statementDescriptor,
         @Nullable String returnUrl,
         @Nullable Personal<BillingDetails> billing,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @Nullable String customerReference) {
 
     public PaymentDetails {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // in the merchant's order
+    }
+
+    /** Of a payment with something that is bound to no customer of a gateway. */
+    public PaymentDetails(
+            @Nullable CustomerId customer,
+            @Nullable String reference,
+            @Nullable String description,
+            @Nullable Personal<String> personalDescription,
+            @Nullable String statementDescriptor,
+            @Nullable String returnUrl,
+            @Nullable Personal<BillingDetails> billing,
+            Map<String, String> metadata) {
+        this(
+                customer,
+                reference,
+                description,
+                personalDescription,
+                statementDescriptor,
+                returnUrl,
+                billing,
+                metadata,
+                null);
     }
 
     public static final PaymentDetails NONE = new PaymentDetails(null, null, null, null, null, null, null, Map.of());

@@ -6,6 +6,8 @@ public enum RejectionCode {
     NOT_FOUND,
     /** An id that was already given to something else. */
     ALREADY_EXISTS,
+    /** The customer has saved the same token before, and not detached it since. */
+    PAYMENT_METHOD_ATTACHED,
     /** No gateway of the route knows the token that was given to pay with. */
     PAYMENT_METHOD_UNKNOWN,
     /** The payment's authorization has not been answered yet. */

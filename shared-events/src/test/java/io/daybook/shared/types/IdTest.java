@@ -24,9 +24,11 @@ class IdTest {
     private static final Map<String, Function<String, Id>> KINDS = Map.of(
             "key_", ApiKeyId::new,
             "cap_", CaptureId::new,
+            "chg_", ChangeId::new,
             "cus_", CustomerId::new,
             "mer_", MerchantId::new,
             "pay_", PaymentId::new,
+            "pm_", PaymentMethodId::new,
             "re_", RefundId::new,
             "void_", VoidId::new);
 

@@ -1,6 +1,5 @@
-package io.daybook.query.payments;
+package io.daybook.query.projection;
 
-import io.daybook.query.projection.Bulk;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one table that a batch touches: read together at its beginning, written together at its end. */
-final class Rows<R extends Record> {
+public final class Rows<R extends Record> {
 
     private final DSLContext sql;
     private final TableField<R, String> key;
@@ -21,14 +20,14 @@ final class Rows<R extends Record> {
     private final Map<String, R> byId = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
 
-    Rows(DSLContext sql, TableField<R, String> key, Bulk<R> bulk) {
+    public Rows(DSLContext sql, TableField<R, String> key, Bulk<R> bulk) {
         this.sql = sql;
         this.key = key;
         this.bulk = bulk;
     }
 
     /** Reads those of these rows that there are. */
-    void load(Set<String> ids) {
+    public void load(Set<String> ids) {
         if (!ids.isEmpty()) {
             sql.selectFrom(key.getTable())
                     .where(key.eq(DSL.any(ids.toArray(String[]::new))))
@@ -37,7 +36,7 @@ final class Rows<R extends Record> {
     }
 
     @Nullable
-    R find(String id) {
+    public R find(String id) {
         R row = byId.get(id);
         if (row != null) {
             touched.add(id);
@@ -50,7 +49,7 @@ final class Rows<R extends Record> {
      *
      * @throws IllegalStateException when it is not: an event came before the one that began it all
      */
-    R get(String id) {
+    public R get(String id) {
         R row = find(id);
         if (row == null) {
             throw new IllegalStateException("nothing is known of " + id);
@@ -58,7 +57,7 @@ final class Rows<R extends Record> {
         return row;
     }
 
-    R create(String id) {
+    public R create(String id) {
         R row = sql.newRecord(key.getTable());
         row.set(key, id);
         byId.put(id, row);
@@ -66,11 +65,11 @@ final class Rows<R extends Record> {
         return row;
     }
 
-    void write() {
+    public void write() {
         bulk.write(sql, changed());
     }
 
-    Collection<R> changed() {
+    public Collection<R> changed() {
         return touched.stream().map(byId::get).toList();
     }
 }

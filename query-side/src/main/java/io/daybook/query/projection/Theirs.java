@@ -1,6 +1,5 @@
-package io.daybook.query.payments;
+package io.daybook.query.projection;
 
-import io.daybook.query.projection.Words;
 import io.daybook.shared.types.Tenant;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -11,16 +10,16 @@ import org.jooq.Field;
  * @param merchant the column of the merchant
  * @param mode the column of the mode
  */
-record Theirs(Field<String> merchant, Field<String> mode) {
+public record Theirs(Field<String> merchant, Field<String> mode) {
 
     /** For a row that is at hand. */
-    static boolean own(Tenant tenant, String merchant, String mode) {
+    public static boolean own(Tenant tenant, String merchant, String mode) {
         return tenant.merchant().value().equals(merchant)
                 && Words.of(tenant.mode()).equals(mode);
     }
 
     /** For lists: found by an index that begins with the tenant. */
-    Condition listed(Tenant tenant) {
+    public Condition listed(Tenant tenant) {
         return merchant.eq(tenant.merchant().value()).and(mode.eq(Words.of(tenant.mode())));
     }
 
@@ -28,7 +27,7 @@ record Theirs(Field<String> merchant, Field<String> mode) {
      * For one row that is found by its id. No index serves this comparison, so that a plan which was made while the table was
      * empty, and is kept, cannot prefer all rows of the tenant to the primary key.
      */
-    Condition checked(Tenant tenant) {
+    public Condition checked(Tenant tenant) {
         return merchant.isNotDistinctFrom(tenant.merchant().value())
                 .and(mode.isNotDistinctFrom(Words.of(tenant.mode())));
     }

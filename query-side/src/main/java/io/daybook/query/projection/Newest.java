@@ -1,6 +1,5 @@
-package io.daybook.query.payments;
+package io.daybook.query.projection;
 
-import io.daybook.query.projection.Cursor;
 import io.daybook.query.projection.Reflection.Rows;
 import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.shared.types.Page;
@@ -19,10 +18,10 @@ import org.jooq.impl.DSL;
  * A list whose newest come first, by the time at which they were recorded, and by position among those of the same
  * time. What is written meanwhile stands before the first page, so the others do not move.
  */
-record Newest(Field<Instant> at, Field<Long> position, PageRequest request) {
+public record Newest(Field<Instant> at, Field<Long> position, PageRequest request) {
 
     /** What comes after the cursor: nothing, when it is none of ours. */
-    Condition after() {
+    public Condition after() {
         String text = request.cursor();
         if (text == null) {
             return DSL.noCondition();
@@ -32,11 +31,11 @@ record Newest(Field<Instant> at, Field<Long> position, PageRequest request) {
                 .orElse(DSL.falseCondition());
     }
 
-    Slice slice() {
+    public Slice slice() {
         return new Slice(List.of(at, position), true, request.limit() + 1);
     }
 
-    <T> Page<T> page(Rows rows, Function<Record, T> view) {
+    public <T> Page<T> page(Rows rows, Function<Record, T> view) {
         return Cursor.page(
                 rows.all(),
                 request.limit(),
