@@ -67,7 +67,7 @@ public final class EventSamples {
                         CustomerSamples.all(),
                         PaymentSamples.all(),
                         RefundSamples.all(),
-                        OperationSamples.all())
+                        DisputeSamples.all(), OperationSamples.all())
                 .flatMap(List::stream)
                 .toList();
         return EventRegistry.all().stream()
