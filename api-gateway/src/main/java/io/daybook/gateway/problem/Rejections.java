@@ -44,6 +44,11 @@ public final class Rejections {
             case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);
             case REFUND_EXCEEDS_CAPTURED -> new Answer(ProblemCode.REFUND_EXCEEDS_CAPTURED, "amount");
             case NOT_EXPIRED_YET -> new Answer(ProblemCode.NOT_EXPIRED_YET, null);
+            case DISPUTE_CLOSED -> new Answer(ProblemCode.DISPUTE_CLOSED, null);
+            case EVIDENCE_SUBMITTED -> new Answer(ProblemCode.EVIDENCE_SUBMITTED, null);
+            case EVIDENCE_TOO_LATE -> new Answer(ProblemCode.EVIDENCE_TOO_LATE, null);
+            case DISPUTE_NOT_ANSWERABLE -> new Answer(ProblemCode.DISPUTE_NOT_ANSWERABLE, null);
+            case GATEWAY_UNAVAILABLE -> new Answer(ProblemCode.GATEWAY_UNAVAILABLE, null);
         };
     }
 }

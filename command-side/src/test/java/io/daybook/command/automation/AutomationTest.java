@@ -1,6 +1,7 @@
 package io.daybook.command.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
@@ -13,6 +14,8 @@ import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.shared.EventRegistry;
+import io.daybook.shared.dispute.AnswerDispute.AcceptDispute;
+import io.daybook.shared.dispute.DisputeReference;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.NextAction;
@@ -30,6 +33,8 @@ import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.Rejection;
+import io.daybook.shared.types.RejectionCode;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.WebhookId;
 import java.time.Duration;
@@ -37,6 +42,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
@@ -200,13 +206,72 @@ class AutomationTest {
     }
 
     @Test
-    void aDisputeThatNobodyTakesInIsLeftWithTheGateway() {
-        gateway.webhooks.add(new WebhookReading.Heard(
+    void aDisputeOverAPaymentThatIsNotKnownYetIsLeftWithTheGatewayForADay() {
+        gateway.webhooks.add(disputed("dp_1", "nobody", "open", Instant.now()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.NOT_NOW);
+
+        gateway.webhooks.add(disputed("dp_1", "nobody", "open", Instant.now().minus(Duration.ofHours(25))));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+    }
+
+    @Test
+    void anInquiryIsNoDisputeAndAnUnknownWordIsNotGuessedAt() {
+        gateway.webhooks.add(disputed("dp_1", "nobody", "warning_needs_response", Instant.now()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+        gateway.webhooks.add(disputed("dp_1", "nobody", "tangled", Instant.now()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.NOT_NOW);
+    }
+
+    @Test
+    void whatIsToldOfADisputeTwiceAndInTheWrongOrderComesToTheSame() {
+        String reference = "ch_" + UlidCreator.getUlid();
+        gateway.answers.add(new GatewayAnswer.Executed(reference, null, Instant.now()));
+        send(initiation());
+        await().untilAsserted(() -> assertThat(events(payment.value())).last().isEqualTo("payment.captured"));
+        DisputeReference dispute = new DisputeReference(ScriptedGateway.NAME, "dp_" + reference);
+
+        await().untilAsserted(() -> {
+            gateway.webhooks.add(disputed(dispute.value(), reference, "under_review", Instant.now()));
+            assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.HEARD);
+        });
+        for (String late : List.of("needs_response", "won", "funds_withdrawn", "under_review", "won", "funds_reinstated")) {
+            gateway.webhooks.add(disputed(dispute.value(), reference, late, Instant.now()));
+            assertThat(receive(ScriptedGateway.NAME)).as(late).isEqualTo(WebhookReceipt.HEARD);
+        }
+
+        assertThat(events(dispute.id().value()))
+                .containsExactly(
+                        "dispute.opened",
+                        "dispute.funds_withdrawn",
+                        "dispute.evidence_submitted",
+                        "dispute.funds_reinstated",
+                        "dispute.won");
+        await().untilAsserted(() ->
+                assertThat(events(payment.value())).endsWith("payment.dispute_reserved", "payment.dispute_released"));
+    }
+
+    @Test
+    void aGatewayThatTakesNoAnswersLeavesADisputeToThePeopleThere() {
+        String reference = "ch_" + UlidCreator.getUlid();
+        gateway.answers.add(new GatewayAnswer.Executed(reference, null, Instant.now()));
+        send(initiation());
+        DisputeReference dispute = new DisputeReference(ScriptedGateway.NAME, "dp_" + reference);
+        await().untilAsserted(() -> {
+            gateway.webhooks.add(disputed(dispute.value(), reference, "open", Instant.now()));
+            assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.HEARD);
+        });
+
+        assertThatThrownBy(() -> send(new AcceptDispute(dispute.id(), TENANT, Instant.now())))
+                .isInstanceOfSatisfying(CommandExecutionException.class, refusal -> assertThat(
+                                refusal.<Rejection>getDetails().orElseThrow().code())
+                        .isEqualTo(RejectionCode.DISPUTE_NOT_ANSWERABLE));
+    }
+
+    private static WebhookReading disputed(String dispute, String payment, String status, Instant at) {
+        return new WebhookReading.Heard(
                 "evt_1",
                 "dispute",
-                new Notice.DisputeMoved("dp_1", "ch_1", "open", Money.of(1, "USD"), null, null, Instant.now())));
-
-        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.NOT_NOW);
+                new Notice.DisputeMoved(dispute, payment, status, Money.of(100, "USD"), null, null, at));
     }
 
     @Test

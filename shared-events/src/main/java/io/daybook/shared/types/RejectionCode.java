@@ -35,5 +35,15 @@ public enum RejectionCode {
     /** More than is left of what was captured. */
     REFUND_EXCEEDS_CAPTURED,
     /** The authorization has not run out yet. */
-    NOT_EXPIRED_YET
+    NOT_EXPIRED_YET,
+    /** The dispute has ended. */
+    DISPUTE_CLOSED,
+    /** Other evidence was submitted to the dispute before, and a gateway takes it once. */
+    EVIDENCE_SUBMITTED,
+    /** The gateway takes no more evidence for the dispute. */
+    EVIDENCE_TOO_LATE,
+    /** The gateway takes no such answer to a dispute. */
+    DISPUTE_NOT_ANSWERABLE,
+    /** The gateway gave no answer, so nobody knows; giving the same command again is harmless. */
+    GATEWAY_UNAVAILABLE
 }

@@ -250,6 +250,37 @@ final class Book {
         }
     }
 
+    /** Evidence is only staged until it is submitted, and is submitted once. */
+    synchronized Answer contest(String id, Form form) {
+        Optional<Intent> disputed = find(each -> each.dispute != null && each.dispute.id.equals(id));
+        if (disputed.isEmpty()) {
+            return Answer.missing("dispute", id, "id");
+        }
+        Dispute dispute = Optional.ofNullable(disputed.get().dispute).orElseThrow();
+        if (!dispute.status.equals("needs_response")) {
+            return Answer.invalid(null, "This dispute can no longer be updated", null);
+        }
+        if (form.text("submit").filter("true"::equals).isPresent()) {
+            dispute.status = "under_review";
+            mail.send("charge.dispute.updated", disputed.get().json(dispute));
+        }
+        return Answer.ok(disputed.get().json(dispute));
+    }
+
+    synchronized Answer acceptDispute(String id) {
+        Optional<Intent> disputed = find(each -> each.dispute != null && each.dispute.id.equals(id));
+        if (disputed.isEmpty()) {
+            return Answer.missing("dispute", id, "id");
+        }
+        Dispute dispute = Optional.ofNullable(disputed.get().dispute).orElseThrow();
+        if (!dispute.status.equals("needs_response")) {
+            return Answer.invalid(null, "This dispute is already closed", null);
+        }
+        dispute.status = "lost";
+        mail.send("charge.dispute.closed", disputed.get().json(dispute));
+        return Answer.ok(disputed.get().json(dispute));
+    }
+
     synchronized int executions(String key) {
         return executions.getOrDefault(key, 0);
     }
