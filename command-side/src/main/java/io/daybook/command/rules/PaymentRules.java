@@ -28,10 +28,13 @@ import io.daybook.shared.payment.PaymentCommand;
 import io.daybook.shared.payment.PaymentCommand.ByMerchant;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
+import io.daybook.shared.payment.PaymentCommand.ConfirmDispute;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
+import io.daybook.shared.payment.PaymentCommand.OpenDispute;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
+import io.daybook.shared.payment.PaymentCommand.ReleaseDispute;
 import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
@@ -96,6 +99,9 @@ public final class PaymentRules {
             case ExpirePayment expire -> expire(state, expire);
             case ConfirmRefund confirm -> confirm(state, confirm);
             case ReleaseRefund failed -> releaseRefund(state, failed);
+            case OpenDispute dispute -> PaymentDisputes.open(state, dispute);
+            case ConfirmDispute lost -> PaymentDisputes.confirm(state, lost);
+            case ReleaseDispute won -> PaymentDisputes.release(state, won);
         };
     }
 
@@ -178,7 +184,8 @@ public final class PaymentRules {
         }
         Money left = state.refundable();
         if (left.isZero()) {
-            return Decision.reject(PAYMENT_FULLY_REFUNDED, "All that was captured is refunded or being refunded.");
+            return Decision.reject(
+                    PAYMENT_FULLY_REFUNDED, "All that was captured is refunded, being refunded or disputed.");
         }
         Money amount = command.amount() == null ? left : command.amount().in(left.currency());
         if (amount.exceeds(left)) {

@@ -34,8 +34,11 @@ final class Views {
 
     static PaymentView payment(PaymentRecord row) {
         CurrencyCode currency = new CurrencyCode(row.getCurrency());
-        long left =
-                row.getCapturedMinor() - row.getRefundedMinor() - row.getRefundReservedMinor() - row.getReturnedMinor();
+        long left = row.getCapturedMinor()
+                - row.getRefundedMinor()
+                - row.getRefundReservedMinor()
+                - row.getDisputeReservedMinor()
+                - row.getReturnedMinor();
         return new PaymentView(
                 new PaymentId(row.getPaymentId()),
                 Words.as(PaymentStatus.class, row.getStatus()),
@@ -49,6 +52,7 @@ final class Views {
                 new ConnectorName(row.getConnector()),
                 Attempts.of(row.getAttempts()).views(),
                 refundStatus(row),
+                row.getDisputed(),
                 nextAction(row),
                 decline(row),
                 row.getFailureReason(),
