@@ -102,7 +102,12 @@ class ArchitectureTest {
     private static ArchRule decisionsArePure() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(RULES, SHARED, "..daybook..command.payment..", "..daybook..command.refund..")
+                .resideInAnyPackage(
+                        RULES,
+                        SHARED,
+                        "..daybook..command.payment..",
+                        "..daybook..command.refund..",
+                        "..daybook..command.dispute..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.sql..")
                         .or(named(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.gateway.problem.FieldError;
 import io.daybook.gateway.problem.ProblemCode;
+import io.daybook.shared.dispute.DisputeStatus;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.types.CurrencyCode;
@@ -49,6 +50,7 @@ class DescriptionTest {
         assertThat(words("/components/schemas/Currency/enum")).containsExactlyElementsOf(CurrencyCode.codes());
         assertThat(words("/components/schemas/PaymentStatus/enum")).isEqualTo(lower(PaymentStatus.values()));
         assertThat(words("/components/schemas/OperationStatus/enum")).isEqualTo(lower(OperationStatus.values()));
+        assertThat(words("/components/schemas/DisputeStatus/enum")).isEqualTo(lower(DisputeStatus.values()));
     }
 
     @Test

@@ -89,6 +89,7 @@ class IsolationTest {
                 + OWNER.post(customer + "/payment-methods", "{\"token\": \"tok_visa\"}")
                         .id();
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
+        String dispute = DisputesTest.disputed(OWNER).id();
         String nobody = "/v1/customers/cus_" + absent;
         List<List<String>> pairs = List.of(
                 List.of("GET", "/v1/payments/" + mine.id(), "/v1/payments/pay_" + absent),
@@ -96,6 +97,8 @@ class IsolationTest {
                 List.of("GET", capture.header("Location"), "/v1/payments/pay_" + absent + "/captures/cap_" + absent),
                 List.of("GET", release.header("Location"), "/v1/payments/pay_" + absent + "/voids/void_" + absent),
                 List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
+                List.of("GET", "/v1/disputes/" + dispute, "/v1/disputes/dp_" + absent),
+                List.of("POST", "/v1/disputes/" + dispute + "/acceptance", "/v1/disputes/dp_" + absent + "/acceptance"),
                 List.of("GET", customer, nobody),
                 List.of("POST", customer, nobody),
                 List.of("GET", customer + "/payments", nobody + "/payments"),
@@ -139,6 +142,8 @@ class IsolationTest {
                 "/v1/customers",
                 "/v1/refunds",
                 "/v1/refunds?payment=" + mine.id(),
+                "/v1/disputes",
+                "/v1/disputes?payment=" + mine.id(),
                 "/v1/balances",
                 "/v1/ledger/accounts",
                 "/v1/ledger/entries",

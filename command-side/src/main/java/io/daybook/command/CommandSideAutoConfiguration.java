@@ -7,17 +7,21 @@ import io.daybook.command.connector.ConnectorSettings;
 import io.daybook.command.connector.ConnectorSource;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.customer.Customer;
+import io.daybook.command.dispute.Dispute;
 import io.daybook.command.merchant.Merchant;
 import io.daybook.command.payment.Payment;
 import io.daybook.command.refund.Refund;
 import io.daybook.command.rules.CallPolicy;
+import io.daybook.command.rules.DisputeFees;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
+import io.daybook.shared.types.Money;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -26,8 +30,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** The command role: aggregates, gateways and automations. */
 @AutoConfiguration(after = EventStoreAutoConfiguration.class)
@@ -71,6 +78,7 @@ public class CommandSideAutoConfiguration {
             configurer.registerComponent(CallPolicy.class, configuration -> policy);
             configurer.configureAggregate(Payment.class);
             configurer.configureAggregate(Refund.class);
+            configurer.configureAggregate(Dispute.class);
             configurer.configureAggregate(Merchant.class);
             configurer.configureAggregate(Customer.class);
             configurer.onInitialize(configuration -> configuration.onStart(
@@ -80,8 +88,19 @@ public class CommandSideAutoConfiguration {
     }
 
     @Bean
-    Automation automation(ProcessorStorage commandStorage, Clock clock) {
-        return new Automation(commandStorage, clock);
+    @ConditionalOnMissingBean
+    DisputeFees disputeFees(Environment environment) {
+        return Binder.get(environment)
+                .bind("daybook.disputes.fee", Bindable.mapOf(String.class, Long.class))
+                .map(fees -> new DisputeFees(fees.entrySet().stream()
+                        .map(fee -> Money.of(fee.getValue(), fee.getKey().toUpperCase(Locale.ROOT)))
+                        .toList()))
+                .orElse(DisputeFees.STANDARD);
+    }
+
+    @Bean
+    Automation automation(ProcessorStorage commandStorage, DisputeFees fees, Clock clock) {
+        return new Automation(commandStorage, fees, clock);
     }
 
     @Bean

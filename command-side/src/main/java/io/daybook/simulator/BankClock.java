@@ -14,26 +14,29 @@ import org.springframework.context.SmartLifecycle;
 final class BankClock implements SmartLifecycle {
 
     private final Undecided undecided;
+    private final Chargebacks chargebacks;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("simulator-banks").factory());
     private volatile boolean running;
 
-    BankClock(Undecided undecided, Clock clock) {
+    BankClock(Undecided undecided, Chargebacks chargebacks, Clock clock) {
         this.undecided = undecided;
+        this.chargebacks = chargebacks;
         this.clock = clock;
     }
 
     @Override
     public void start() {
         running = true;
-        undecided.wake(this::setAlarm);
+        undecided.wake(at -> setAlarm(at, undecided::settleDue));
+        chargebacks.wake(at -> setAlarm(at, chargebacks::settleDue));
     }
 
-    private void setAlarm(Instant at) {
+    private void setAlarm(Instant at, Runnable work) {
         long millis = Math.max(1, Duration.between(clock.instant(), at).toMillis() + 1);
         try {
-            Future<?> _ = timer.schedule(undecided::settleDue, millis, TimeUnit.MILLISECONDS);
+            Future<?> _ = timer.schedule(work, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
             running = false; // At the next start it is set again, from the record.
         }

@@ -23,6 +23,8 @@ enum Behaviour {
     TAKES_DAYS,
     /** Takes it, approves it after a while, and takes it back after another. */
     TAKES_DAYS_AND_RETURNS,
+    /** Approves, and the shopper disputes it some time after it was captured. */
+    DISPUTED,
     REFUND_FAILS,
     REFUND_SLOW
 }

@@ -2,15 +2,19 @@ package io.daybook.simulator;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -61,11 +65,24 @@ final class ChargeBook implements AutoCloseable {
         }
     }
 
+    /** How a dispute stands. */
+    record DisputeState(
+            Entry.Disputed opened, Entry.@Nullable DisputeAnswered answered, Entry.@Nullable DisputeEnded ended) {
+
+        boolean isOpen() {
+            return ended == null;
+        }
+    }
+
     private final Map<String, KeyState> keys = new HashMap<>();
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<String, Entry.Begun> begun = new HashMap<>();
     private final Map<String, Entry.Begun> challenges = new HashMap<>();
     private final Map<String, KeyState> unsettled = new LinkedHashMap<>();
+    private final Map<String, Instant> disputable = new LinkedHashMap<>();
+    private final Set<String> disputedCharges = new HashSet<>();
+    private final Map<String, DisputeState> disputes = new LinkedHashMap<>();
+    private Consumer<Instant> whenDisputable = _ -> {};
     private final Map<String, Entry.TokenMade> tokens = new HashMap<>();
     private final List<Entry.Refused> violations = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -131,8 +148,20 @@ final class ChargeBook implements AutoCloseable {
                 duplicates += state.done == null ? 0 : 1;
                 state.done = done;
                 settle(done);
+                noteIfDisputable(done);
                 forgetIfSettled(done.instruction().key(), state);
             }
+            case Entry.Disputed disputed -> {
+                disputable.remove(disputed.charge());
+                disputes.put(disputed.reference(), new DisputeState(disputed, null, null));
+                disputedCharges.add(disputed.charge());
+            }
+            case Entry.DisputeAnswered answered ->
+                disputes.computeIfPresent(
+                        answered.reference(), (_, before) -> new DisputeState(before.opened(), answered, null));
+            case Entry.DisputeEnded ended ->
+                disputes.computeIfPresent(
+                        ended.reference(), (_, before) -> new DisputeState(before.opened(), before.answered(), ended));
             case Entry.Returned returned -> {
                 KeyState state = key(returned.key());
                 state.returned = returned;
@@ -154,6 +183,45 @@ final class ChargeBook implements AutoCloseable {
         if (taken.settlesAt() != null) {
             unsettled.put(key, state);
         }
+    }
+
+    private void noteIfDisputable(Entry.Done done) {
+        Charge charge = charges.get(done.charge());
+        if (done.decline() == null
+                && charge != null
+                && charge.captured() > 0
+                && behaviour(charge.token()) == Behaviour.DISPUTED
+                && !disputedCharges.contains(charge.reference())
+                && disputable.putIfAbsent(charge.reference(), done.at()) == null) {
+            whenDisputable.accept(done.at());
+        }
+    }
+
+    private @Nullable Behaviour behaviour(String token) {
+        Entry.TokenMade made = tokens.get(token);
+        return TestTokens.named(made == null ? token : made.like())
+                .map(TestTokens.TestToken::behaviour)
+                .orElse(null);
+    }
+
+    /** The charges that will be disputed, with the time of their first capture. */
+    Map<String, Instant> disputable() {
+        return Map.copyOf(disputable);
+    }
+
+    /** From now on somebody is told the time of the capture of what will be disputed. */
+    void whenDisputable(Consumer<Instant> listener) {
+        whenDisputable = whenDisputable.andThen(listener);
+    }
+
+    /** All disputes, in the order in which they were opened. */
+    List<DisputeState> disputes() {
+        return List.copyOf(disputes.values());
+    }
+
+    @Nullable
+    DisputeState dispute(String reference) {
+        return disputes.get(reference);
     }
 
     private void forgetIfSettled(String key, KeyState state) {

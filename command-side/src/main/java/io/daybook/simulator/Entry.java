@@ -2,6 +2,7 @@ package io.daybook.simulator;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.daybook.shared.types.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Asked.class, name = "asked"),
     @JsonSubTypes.Type(value = Entry.Begun.class, name = "begun"),
+    @JsonSubTypes.Type(value = Entry.DisputeAnswered.class, name = "dispute_answered"),
+    @JsonSubTypes.Type(value = Entry.DisputeEnded.class, name = "dispute_ended"),
+    @JsonSubTypes.Type(value = Entry.Disputed.class, name = "disputed"),
     @JsonSubTypes.Type(value = Entry.Done.class, name = "done"),
     @JsonSubTypes.Type(value = Entry.Fenced.class, name = "fenced"),
     @JsonSubTypes.Type(value = Entry.Refused.class, name = "refused"),
@@ -59,6 +63,24 @@ sealed interface Entry {
             return String.valueOf(instruction.token());
         }
     }
+
+    /** A shopper disputes what was captured. */
+    record Disputed(String reference, String charge, Money amount, Instant dueBy, Instant at) implements Entry {}
+
+    /**
+     * The merchant contests a dispute.
+     *
+     * @param key of the evidence
+     * @param wins whether it convinces the bank
+     */
+    record DisputeAnswered(String reference, String key, boolean wins, Instant at) implements Entry {}
+
+    /**
+     * A dispute has ended.
+     *
+     * @param outcome {@code won}, {@code lost} or {@code accepted}
+     */
+    record DisputeEnded(String reference, String outcome, Instant at) implements Entry {}
 
     /** Somebody was told that the attempts up to this one were not executed: from now on they will not be. */
     record Fenced(String key, int through) implements Entry {}

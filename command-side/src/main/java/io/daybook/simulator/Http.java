@@ -19,7 +19,7 @@ import org.springframework.http.ResponseEntity;
 final class Http {
 
     private static final String REQUEST_ID = "Request-Id";
-    private static final int LARGEST_BODY = 16 * 1024;
+    private static final int LARGEST_BODY = 64 * 1024;
 
     /** The body of a problem. */
     private record ProblemBody(

@@ -114,7 +114,7 @@ public final class SimulatedGateway {
         }
         TestToken token = known.get().token();
         return switch (token.behaviour()) {
-            case APPROVES, REFUND_FAILS, REFUND_SLOW -> answer(execute(instruction, null), Duration.ZERO);
+            case APPROVES, DISPUTED, REFUND_FAILS, REFUND_SLOW -> answer(execute(instruction, null), Duration.ZERO);
             case APPROVES_SLOWLY -> answer(execute(instruction, null), slow);
             case DECLINES -> answer(execute(instruction, code(token)), Duration.ZERO);
             case UNAVAILABLE -> asked(instruction, new Reply.Unavailable());

@@ -70,8 +70,14 @@ public class SimulatorAutoConfiguration {
     }
 
     @Bean
-    BankClock simulatorBanks(Undecided undecided, ObjectProvider<Clock> clock) {
-        return new BankClock(undecided, clock.getIfAvailable(Clock::systemUTC));
+    Chargebacks simulatorChargebacks(ChargeBook book, SimulatorProperties properties, ObjectProvider<Clock> clock) {
+        return new Chargebacks(
+                book, properties.settleSeconds(), properties.evidenceSeconds(), clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BankClock simulatorBanks(Undecided undecided, Chargebacks chargebacks, ObjectProvider<Clock> clock) {
+        return new BankClock(undecided, chargebacks, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
@@ -103,6 +109,11 @@ public class SimulatorAutoConfiguration {
         }
 
         @Bean
+        DisputesController simulatorDisputes(Chargebacks chargebacks) {
+            return new DisputesController(chargebacks);
+        }
+
+        @Bean
         AuditController simulatorAudit(ChargeBook book) {
             return new AuditController(book);
         }
@@ -110,9 +121,13 @@ public class SimulatorAutoConfiguration {
         @Bean
         @ConditionalOnExpression("!'${daybook.simulator.webhook-url:}'.isBlank()")
         WebhookSender simulatorWebhookSender(
-                Undecided undecided, SimulatorProperties properties, ObjectProvider<Clock> clock) {
+                Undecided undecided,
+                Chargebacks chargebacks,
+                SimulatorProperties properties,
+                ObjectProvider<Clock> clock) {
             return new WebhookSender(
                     undecided,
+                    chargebacks,
                     URI.create(properties.webhookUrl()),
                     properties.webhookSecret(),
                     clock.getIfAvailable(Clock::systemUTC));

@@ -13,7 +13,9 @@ import org.springframework.boot.convert.DurationUnit;
  * @param slowSeconds how long a slow answer takes
  * @param unknownSeconds for how long {@code tok_unknown} cannot be asked about
  * @param timeoutSeconds how long Daybook waits for an answer of the gateway
- * @param settleSeconds how long a pretended bank takes to say yes, and then again to take it back
+ * @param settleSeconds how long a pretended bank takes to say yes, and then again to take it back; how long a shopper takes
+ *     to dispute a payment, and then their bank to decide
+ * @param evidenceSeconds for how long evidence is taken in a dispute: seven days
  * @param publicUrl where a shopper's browser reaches this process, such as {@code https://pay.example}; its own address
  *     when empty
  * @param webhookUrl where the gateway, in a process of its own, sends its webhooks; nowhere when empty
@@ -31,6 +33,10 @@ public record SimulatorProperties(
 
         @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) Duration timeoutSeconds,
         @DefaultValue("5") @DurationUnit(ChronoUnit.SECONDS) Duration settleSeconds,
+
+        @DefaultValue("604800") @DurationUnit(ChronoUnit.SECONDS)
+        Duration evidenceSeconds,
+
         @DefaultValue("") String publicUrl,
         @DefaultValue("") String webhookUrl,
         @DefaultValue("") String webhookSecret,

@@ -90,6 +90,7 @@ public final class TestTokens {
                     "tok_refund_fails",
                     Behaviour.REFUND_FAILS,
                     refusal("refund_failed", "The card cannot take a refund.", null, "do_not_try_again")),
+            special("tok_disputed", Behaviour.DISPUTED, null),
             special("tok_refund_slow", Behaviour.REFUND_SLOW, null));
 
     private static final Map<String, TestToken> BY_NUMBER = index(

@@ -21,8 +21,11 @@ public final class Webhook {
     /** The header of the signature: {@code t=1763726400,v1=hex}. */
     public static final String SIGNATURE = "simulator-signature";
 
-    /** The type of the one message that there is: an operation has moved. */
+    /** The type of a message: an operation has moved. */
     public static final String OPERATION_MOVED = "operation.moved";
+
+    /** The type of a message: a dispute has moved. */
+    public static final String DISPUTE_MOVED = "dispute.moved";
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Pattern FORM = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
@@ -35,6 +38,27 @@ public final class Webhook {
      * @param operation the key under which the operation was asked for
      */
     public record Body(String id, String type, String operation) {}
+
+    /** The body of a message about a dispute. */
+    public record DisputeBody(String id, String type, Dispute dispute) {}
+
+    /**
+     * How a dispute stands.
+     *
+     * @param reference the gateway's own id of it
+     * @param charge what is disputed
+     * @param status {@code needs_response}, {@code funds_withdrawn}, {@code under_review}, {@code funds_reinstated},
+     *     {@code won}, {@code lost} or {@code accepted}
+     */
+    public record Dispute(
+            String reference,
+            String charge,
+            String status,
+            long amount,
+            String currency,
+            String reason,
+            Instant evidenceDueBy,
+            Instant at) {}
 
     private Webhook() {}
 

@@ -25,6 +25,7 @@ final class WebhookSender implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Undecided undecided;
+    private final Chargebacks chargebacks;
     private final URI target;
     private final String secret;
     private final Clock clock;
@@ -33,8 +34,9 @@ final class WebhookSender implements SmartLifecycle {
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Runnable end;
 
-    WebhookSender(Undecided undecided, URI target, String secret, Clock clock) {
+    WebhookSender(Undecided undecided, Chargebacks chargebacks, URI target, String secret, Clock clock) {
         this.undecided = undecided;
+        this.chargebacks = chargebacks;
         this.target = target;
         this.secret = secret;
         this.clock = clock;
@@ -42,7 +44,12 @@ final class WebhookSender implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = undecided.listen(key -> senders.execute(() -> send(Undecided.message(key))));
+        Runnable operations = undecided.listen(key -> senders.execute(() -> send(Undecided.message(key))));
+        Runnable disputes = chargebacks.listen(messages -> senders.execute(() -> messages.forEach(this::send)));
+        end = () -> {
+            operations.run();
+            disputes.run();
+        };
     }
 
     private void send(byte[] body) {

@@ -15,6 +15,7 @@ final class Simulators {
     static final Duration SLOW = Duration.ofSeconds(3);
     static final Duration UNKNOWN = Duration.ofSeconds(60);
     static final Duration SETTLE = Duration.ofSeconds(5);
+    static final Duration EVIDENCE = Duration.ofDays(7);
 
     private Simulators() {}
 
@@ -28,7 +29,7 @@ final class Simulators {
 
     static SimulatedGateway gateway(ChargeBook book, Undecided undecided, Clock clock) {
         SimulatorProperties properties =
-                new SimulatorProperties("", SLOW, UNKNOWN, Duration.ofSeconds(5), SETTLE, "", "", "", false);
+                new SimulatorProperties("", SLOW, UNKNOWN, Duration.ofSeconds(5), SETTLE, EVIDENCE, "", "", "", false);
         return new SimulatedGateway(book, undecided, properties, clock);
     }
 

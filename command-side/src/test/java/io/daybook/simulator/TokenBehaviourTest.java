@@ -25,6 +25,7 @@ class TokenBehaviourTest extends SimulatedGatewayFixture {
         "tok_wallet, visa, 4242",
         "tok_avs_fail, visa, 4242",
         "tok_high_risk, visa, 4242",
+        "tok_disputed, visa, 4242",
         "tok_refund_fails, visa, 4242",
         "tok_refund_slow, visa, 4242"
     })
@@ -59,7 +60,7 @@ class TokenBehaviourTest extends SimulatedGatewayFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tok_nosuch", "tok_disputed", "tok_01J9ZQ4K7M3N8P2R5S6T7V0001", "TOK_VISA", ""})
+    @ValueSource(strings = {"tok_nosuch", "tok_01J9ZQ4K7M3N8P2R5S6T7V0001", "TOK_VISA", ""})
     void refusesATokenThatDoesNotExistForGood(String token) {
         assertThat(gateway.knows(token)).isFalse();
         assertThat(gateway.perform(charge("key", token), 1))

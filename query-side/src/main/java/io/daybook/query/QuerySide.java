@@ -4,6 +4,8 @@ import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.query.customers.CustomerQueries;
 import io.daybook.query.customers.CustomersProjection;
 import io.daybook.query.customers.SavedMethodQueries;
+import io.daybook.query.disputes.DisputeQueries;
+import io.daybook.query.disputes.DisputesProjection;
 import io.daybook.query.history.HistoryProjection;
 import io.daybook.query.history.HistoryQueries;
 import io.daybook.query.ledger.LedgerProjection;
@@ -57,7 +59,8 @@ final class QuerySide implements ConfigurerModule {
                 new LedgerProjection(writing),
                 new HistoryProjection(writing, events),
                 new MerchantProjection(writing),
-                new CustomersProjection(writing));
+                new CustomersProjection(writing),
+                new DisputesProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
@@ -68,6 +71,7 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.MERCHANTS, RoutingQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, CustomerQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
+        handle(configurer, ProjectionName.DISPUTES, DisputeQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

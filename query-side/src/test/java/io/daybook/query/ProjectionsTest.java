@@ -9,13 +9,23 @@ import io.daybook.shared.customer.CustomerEvent.CustomerRegistered;
 import io.daybook.shared.customer.CustomerEvent.PaymentMethodAttached;
 import io.daybook.shared.customer.CustomerEvent.PaymentMethodDetached;
 import io.daybook.shared.customer.CustomerQuery.ListCustomers;
+import io.daybook.shared.dispute.DisputeEvent.DisputeEvidenceSubmitted;
+import io.daybook.shared.dispute.DisputeEvent.DisputeLost;
+import io.daybook.shared.dispute.DisputeEvent.DisputeOpened;
+import io.daybook.shared.dispute.DisputeReference;
 import io.daybook.shared.ledger.BalanceView;
+import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.FindBalances;
+import io.daybook.shared.ledger.LedgerAccount;
+import io.daybook.shared.ledger.LedgerLine;
+import io.daybook.shared.ledger.Phase;
 import io.daybook.shared.merchant.FeeSchedule;
 import io.daybook.shared.merchant.FindCredential;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentFilter;
 import io.daybook.shared.payment.PaymentQuery.FindHistory;
@@ -23,6 +33,9 @@ import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentQuery.ListPayments;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
+import io.daybook.shared.routing.RoutingCondition;
+import io.daybook.shared.routing.RoutingRule;
+import io.daybook.shared.routing.RoutingShare;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
@@ -35,6 +48,7 @@ import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.Position;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.Tenant;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +66,7 @@ import org.junit.jupiter.api.Test;
 class ProjectionsTest {
 
     private static final List<String> PROCESSORS =
-            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1");
+            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "disputes_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",
@@ -67,10 +81,13 @@ class ProjectionsTest {
             "history_v1.progress",
             "merchants_v1.merchant",
             "merchants_v1.api_key",
+            "merchants_v1.routing",
             "merchants_v1.progress",
             "customers_v1.customer",
             "customers_v1.payment_method",
-            "customers_v1.progress");
+            "customers_v1.progress",
+            "disputes_v1.dispute",
+            "disputes_v1.progress");
 
     private static APayment captured(QueryNode node) {
         APayment payment = APayment.automatic();
@@ -261,7 +278,44 @@ class ProjectionsTest {
                 SHOP.merchant().value(),
                 new MerchantOnboarded(SHOP.merchant(), "Books", fees, List.of(APayment.SIMULATOR), APayment.NOON),
                 new ApiKeyIssued(SHOP.merchant(), key, Mode.TEST, "hash", Set.of(), APayment.NOON),
-                new ApiKeyRevoked(SHOP.merchant(), key, APayment.NOON));
+                new ApiKeyRevoked(SHOP.merchant(), key, APayment.NOON),
+                routing());
+        disputed(node, payment);
+    }
+
+    private static RoutingChanged routing() {
+        RoutingRule all =
+                new RoutingRule("all", RoutingCondition.NONE, List.of(RoutingShare.all(List.of(APayment.SIMULATOR))));
+        RoutingId id = new RoutingId("route_" + APayment.ulid());
+        return new RoutingChanged(SHOP.merchant(), id, Mode.TEST, 1, List.of(all), APayment.NOON);
+    }
+
+    private static void disputed(QueryNode node, APayment payment) {
+        DisputeReference reference = new DisputeReference(APayment.SIMULATOR, "dp_" + payment.subject());
+        LedgerAccount reserve = LedgerAccount.disputeReserve(SHOP.merchant());
+        List<LedgerLine> lines = List.of(
+                new LedgerLine(LedgerAccount.payable(SHOP.merchant()), Direction.DEBIT, usd(200), Phase.POSTED),
+                new LedgerLine(reserve, Direction.CREDIT, usd(200), Phase.POSTED));
+        node.record(
+                SHOP,
+                payment.subject(),
+                new DisputeReserved(payment.id(), reference.id(), usd(200), usd(200), usd(0), lines, APayment.NOON));
+        node.record(
+                SHOP,
+                reference.id().value(),
+                new DisputeOpened(
+                        reference.id(),
+                        payment.id(),
+                        SHOP,
+                        reference,
+                        usd(200),
+                        usd(0),
+                        usd(0),
+                        "fraudulent",
+                        null,
+                        APayment.NOON),
+                new DisputeEvidenceSubmitted(reference.id(), payment.id(), null, APayment.NOON),
+                new DisputeLost(reference.id(), payment.id(), usd(200), APayment.NOON));
     }
 
     @Test

@@ -67,6 +67,7 @@ public final class EventSamples {
                         CustomerSamples.all(),
                         PaymentSamples.all(),
                         RefundSamples.all(),
+                        DisputeSamples.all(),
                         OperationSamples.all())
                 .flatMap(List::stream)
                 .toList();

@@ -5,6 +5,7 @@ import io.daybook.shared.payment.FeeTerms;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CustomerId;
+import io.daybook.shared.types.EvidenceId;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
@@ -31,6 +32,7 @@ public final class Examples {
     public static final VoidId VOID = new VoidId("void_01K9ZQ4K7M3N8P2R5S6T7V8W9G");
     public static final RefundId REFUND = new RefundId("re_01K9ZQ4K7M3N8P2R5S6T7V8W9H");
     public static final RoutingId ROUTING = new RoutingId("route_01K9ZQ4K7M3N8P2R5S6T7V8W9J");
+    public static final EvidenceId EVIDENCE = new EvidenceId("evd_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
     public static final OperationId AUTHORIZATION = OperationId.authorizing(PAYMENT, 1);
     public static final OperationId REVERSAL = OperationId.reversing(PAYMENT, 1);
 

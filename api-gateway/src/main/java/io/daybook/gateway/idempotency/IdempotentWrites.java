@@ -33,7 +33,8 @@ public final class IdempotentWrites {
     /**
      * Answers a write that has been found to be valid.
      *
-     * @throws ProblemException when the key is taken, or the command is rejected, which frees the key
+     * @throws ProblemException when the key is taken, or the command is rejected, which frees the key unless a
+     *     gateway may have done it
      */
     public <V> Answer answer(WriteRequest request, Write<V> write) {
         String applied = request.patience().applied();
@@ -83,7 +84,12 @@ public final class IdempotentWrites {
         try {
             return commands.send(command, claim.fresh() ? withNewTarget(metadata, claim.reservedId()) : metadata);
         } catch (ProblemException rejection) {
-            claims.free(key, claim.holder());
+            if (rejection.code() == ProblemCode.GATEWAY_UNAVAILABLE) {
+                // The gateway may have it: said again, it has to be the same to it.
+                claims.release(key, claim.holder());
+            } else {
+                claims.free(key, claim.holder());
+            }
             throw rejection;
         } catch (RuntimeException unknown) {
             claims.release(key, claim.holder());

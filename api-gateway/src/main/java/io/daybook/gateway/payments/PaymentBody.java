@@ -75,7 +75,7 @@ record PaymentBody(
                 view.connector().value(),
                 view.attempts().stream().map(AttemptBody::of).toList(),
                 Words.of(view.refundStatus()),
-                false,
+                view.disputed(),
                 view.nextAction(),
                 view.decline(),
                 view.failureReason(),

@@ -128,6 +128,7 @@ final class PaymentTaking implements Write<PaymentView> {
                 request.caller().route().getFirst(),
                 List.of(),
                 RefundStatus.NONE,
+                false,
                 null,
                 null,
                 null,

@@ -45,6 +45,11 @@ public enum ProblemCode {
     PAYMENT_RETURNED(409, "The payment was returned", "The shopper's bank took back all that was captured."),
     PAYMENT_FULLY_REFUNDED(409, "Nothing is left to refund", "All that was captured is refunded or about to be."),
     NOT_EXPIRED_YET(409, "The authorization has not expired yet", "It can still be captured or voided."),
+    DISPUTE_CLOSED(409, "The dispute has ended", "Nothing that is said to it now changes anything."),
+    EVIDENCE_SUBMITTED(409, "Evidence was submitted already", "A gateway takes evidence once for each dispute."),
+    EVIDENCE_TOO_LATE(409, "Evidence is not taken any more", "It was due by evidence_due_by of the dispute."),
+    DISPUTE_NOT_ANSWERABLE(
+            409, "The gateway does not take this answer", "Answer the dispute at the gateway itself, if it allows it."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 262,144 bytes (256 KiB)."),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported", "Send Content-Type: application/json."),
     IDEMPOTENCY_KEY_REUSED(
@@ -80,6 +85,8 @@ public enum ProblemCode {
             422, "The refund exceeds what is left", "Refund at most what is captured and not refunded yet."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
+    GATEWAY_UNAVAILABLE(
+            503, "The gateway gave no answer", "Repeat the request with the same Idempotency-Key; it counts once."),
     WEBHOOK_NOT_TAKEN(503, "The webhook was not taken in", "Send it again, as gateways do by themselves."),
     PROJECTION_BEHIND(
             503, "The position has not been reached yet", "Wait as long as Retry-After says, then ask again.");

@@ -54,6 +54,11 @@ public final class Rejections {
             case ROUTING_RULE_UNREACHABLE -> new Answer(ProblemCode.ROUTING_RULE_UNREACHABLE, RULES);
             case ROUTING_SPLIT_NOT_WHOLE -> new Answer(ProblemCode.ROUTING_SPLIT_NOT_WHOLE, RULES);
             case ROUTING_CONNECTOR_UNKNOWN -> new Answer(ProblemCode.ROUTING_CONNECTOR_UNKNOWN, RULES);
+            case DISPUTE_CLOSED -> new Answer(ProblemCode.DISPUTE_CLOSED, null);
+            case EVIDENCE_SUBMITTED -> new Answer(ProblemCode.EVIDENCE_SUBMITTED, null);
+            case EVIDENCE_TOO_LATE -> new Answer(ProblemCode.EVIDENCE_TOO_LATE, null);
+            case DISPUTE_NOT_ANSWERABLE -> new Answer(ProblemCode.DISPUTE_NOT_ANSWERABLE, null);
+            case GATEWAY_UNAVAILABLE -> new Answer(ProblemCode.GATEWAY_UNAVAILABLE, null);
         };
     }
 }

@@ -158,6 +158,18 @@ class ClaimsTest {
     }
 
     @Test
+    void what_a_gateway_may_have_taken_is_said_to_it_again_under_the_same_id() {
+        IdempotentWrites writes = process();
+        Rejection noAnswer = new Rejection(RejectionCode.GATEWAY_UNAVAILABLE, "The gateway gave no answer.");
+        failure = new CommandExecutionException("GATEWAY_UNAVAILABLE", null, noAnswer);
+        assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(false)))
+                .isInstanceOf(ProblemException.class);
+        failure = null;
+        assertThat(writes.answer(KEY, Map.of(), new Release(false)).status()).isEqualTo(201);
+        assertThat(sent.get(1)).isEqualTo(sent.get(0));
+    }
+
+    @Test
     void a_process_that_loses_its_connection_takes_a_new_number() throws SQLException {
         ClaimHolder holder = holder();
         int before = holder.id();

@@ -1,6 +1,7 @@
 package io.daybook.command.automation;
 
 import io.daybook.command.connector.Connectors;
+import io.daybook.command.rules.DisputeFees;
 import io.daybook.eventstore.ProcessorStorage;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,10 +28,12 @@ public final class Automation {
 
     private final ProcessorStorage storage;
     private final OpenOperations list;
+    private final DisputeFees fees;
     private final Clock clock;
 
-    public Automation(ProcessorStorage storage, Clock clock) {
+    public Automation(ProcessorStorage storage, DisputeFees fees, Clock clock) {
         this.storage = storage;
+        this.fees = fees;
         this.list = new OpenOperations(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
         this.clock = clock;
     }
@@ -41,6 +44,8 @@ public final class Automation {
             processing.registerEventHandler(configuration -> new OpenOperationsProjection(list));
             processing.registerEventHandler(
                     configuration -> new WhenRefundEndedThenTellPayment(followUps(configuration.commandBus()), clock));
+            processing.registerEventHandler(
+                    configuration -> new WhenDisputeEndedThenTellPayment(followUps(configuration.commandBus()), clock));
             storage.register(processing, OpenOperationsProjection.NAME, TO_DO_BATCH, UNTIL_LEASES_END);
             storage.register(processing, WhenRefundEndedThenTellPayment.NAME, REACTION_BATCH, SOON);
         });
@@ -64,6 +69,7 @@ public final class Automation {
         private @Nullable WhenCallIsLeasedThenCallGateway caller;
         private @Nullable OverdueSweeper sweeper;
         private @Nullable WhenGatewayTellsThenAsk listener;
+        private @Nullable WhenMerchantAnswersDisputeThenTellGateway messenger;
 
         Lifecycle(Configuration axon, Connectors connectors) {
             this.axon = axon;
@@ -77,11 +83,17 @@ public final class Automation {
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
             started.start();
             sweeper = started;
-            listener = new WhenGatewayTellsThenAsk(axon.commandBus(), connectors, followUps, clock);
+            DisputeDesk disputes = new DisputeDesk(list, followUps, fees, clock);
+            listener = new WhenGatewayTellsThenAsk(axon.commandBus(), connectors, followUps, disputes, clock);
+            messenger = new WhenMerchantAnswersDisputeThenTellGateway(axon.commandBus(), connectors, followUps, clock);
         }
 
         @Override
         public void stop() {
+            if (messenger != null) {
+                messenger.close();
+                messenger = null;
+            }
             if (listener != null) {
                 listener.close();
                 listener = null;

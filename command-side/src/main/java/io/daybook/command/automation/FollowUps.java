@@ -3,11 +3,14 @@ package io.daybook.command.automation;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MetadataKeys;
+import io.daybook.shared.types.Rejection;
+import io.daybook.shared.types.RejectionCode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -50,16 +53,27 @@ public final class FollowUps {
      * @throws RuntimeException whatever the command ended with, a rejection included
      */
     Accepted send(Command command, MetaData metadata) {
-        FutureCallback<Command, Accepted> callback = new FutureCallback<>();
+        return ask(command, metadata, Accepted.class);
+    }
+
+    /** Sends a command that is answered by something else than acceptance, and waits for its end. */
+    <R> R ask(Command command, MetaData metadata, Class<R> answered) {
+        FutureCallback<Command, Object> callback = new FutureCallback<>();
         CommandMessage<Command> message =
                 GenericCommandMessage.<Command>asCommandMessage(command).withMetaData(metadata);
         commands.dispatch(message, callback);
-        CommandResultMessage<? extends Accepted> result =
-                callback.getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        CommandResultMessage<?> result = callback.getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (result.isExceptional()) {
             Throwable failure = result.exceptionResult();
             throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
         }
-        return result.getPayload();
+        return answered.cast(result.getPayload());
+    }
+
+    /** Whether a command was refused for this reason. */
+    static boolean isRefusedAs(CommandExecutionException refusal, RejectionCode code) {
+        return refusal.<Rejection>getDetails()
+                .filter(rejection -> rejection.code() == code)
+                .isPresent();
     }
 }

@@ -2,17 +2,20 @@ package io.daybook.command.automation;
 
 import static io.daybook.command.schema.Tables.OPEN_AUTHORIZATION;
 import static io.daybook.command.schema.Tables.OPEN_OPERATION;
+import static io.daybook.command.schema.Tables.PAYMENT_REFERENCE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.eventstore.MessageJson;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -69,6 +72,20 @@ final class OpenOperations {
 
     void authorizationEnded(PaymentId payment) {
         changes().authorizationEnded(payment);
+    }
+
+    /** A gateway knows a payment under this name. */
+    void knownAs(PaymentId payment, ConnectorName connector, String reference) {
+        changes().knownAs(payment, connector, reference);
+    }
+
+    /** The payment that a gateway knows under a name, if it is ours and was captured. */
+    Optional<PaymentId> paymentOf(ConnectorName connector, String reference) {
+        return database.select(PAYMENT_REFERENCE.PAYMENT_ID)
+                .from(PAYMENT_REFERENCE)
+                .where(PAYMENT_REFERENCE.CONNECTOR.eq(connector.value()))
+                .and(PAYMENT_REFERENCE.REFERENCE.eq(reference.replace('\0', '\uFFFD')))
+                .fetchOptional(row -> new PaymentId(row.value1()));
     }
 
     /** Those of the batch of events that is being handled; written at its end, in its transaction. */

@@ -66,9 +66,11 @@ public final class OpenOperationsProjection {
             case PaymentAuthorized held -> {
                 list.ended(held.operation());
                 list.authorized(held.paymentId(), held.expiresAt(), inherited(message));
+                list.knownAs(held.paymentId(), held.connector(), held.reference());
             }
             case PaymentCaptured captured -> {
                 list.ended(captured.operation());
+                list.knownAs(captured.paymentId(), captured.connector(), captured.reference());
                 if (captured.last()) {
                     list.authorizationEnded(captured.paymentId());
                 }

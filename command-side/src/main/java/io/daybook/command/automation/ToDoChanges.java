@@ -2,6 +2,7 @@ package io.daybook.command.automation;
 
 import io.daybook.command.automation.OpenOperations.Asking;
 import io.daybook.database.Columns;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +31,14 @@ final class ToDoChanges {
 
     private record Authorization(String payment, Instant expiresAt, String metadata) {}
 
+    private record Reference(String connector, String reference, String payment) {}
+
     private final Map<String, Row> open = new LinkedHashMap<>();
     private final Map<String, Pause> pauses = new LinkedHashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final Map<String, Authorization> authorizations = new LinkedHashMap<>();
     private final Set<String> authorizationsEnded = new HashSet<>();
+    private final Set<Reference> references = new LinkedHashSet<>();
 
     /** Of several calls for one operation, the first says when it was begun and what its commands inherit. */
     void called(PaymentId payment, GatewayCall call, Asking asking, String metadata) {
@@ -72,6 +77,10 @@ final class ToDoChanges {
         authorizationsEnded.add(payment.value());
     }
 
+    void knownAs(PaymentId payment, ConnectorName connector, String reference) {
+        references.add(new Reference(connector.value(), reference.replace('\0', '\uFFFD'), payment.value()));
+    }
+
     /** What ended goes first: should it have begun again, it is there in the end. */
     void write(Connection connection) throws SQLException {
         delete(connection, "DELETE FROM command.open_operation WHERE operation_id = ANY (?)", ended);
@@ -79,6 +88,7 @@ final class ToDoChanges {
         writePauses(connection);
         writeOpen(connection);
         writeAuthorizations(connection);
+        writeReferences(connection);
     }
 
     private static void delete(Connection connection, String sql, Set<String> ids) throws SQLException {
@@ -142,6 +152,20 @@ final class ToDoChanges {
                 columns -> columns.bind("text", rows, Authorization::payment)
                         .bind("text", rows, row -> row.expiresAt().toString())
                         .bind("text", rows, Authorization::metadata));
+    }
+
+    private void writeReferences(Connection connection) throws SQLException {
+        write(
+                connection,
+                """
+                INSERT INTO command.payment_reference (connector, reference, payment_id)
+                SELECT connector, reference, payment_id FROM unnest(?, ?, ?) AS given (connector, reference, payment_id)
+                ON CONFLICT DO NOTHING
+                """,
+                references,
+                columns -> columns.bind("text", references, Reference::connector)
+                        .bind("text", references, Reference::reference)
+                        .bind("text", references, Reference::payment));
     }
 
     private interface Binding {

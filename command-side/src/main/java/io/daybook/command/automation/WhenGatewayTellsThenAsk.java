@@ -15,10 +15,10 @@ import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
-import io.daybook.shared.types.Rejection;
 import io.daybook.shared.types.RejectionCode;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,8 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in what gateways send of their own accord. A webhook is a hint and never a fact: all that it brings about is that
- * the gateway is asked now, so that it does no harm twice, late, early, or in the wrong order.
+ * Takes in what gateways send of their own accord. About operations a webhook is a hint and never a fact: all that it
+ * brings about is that the gateway is asked now, so that it does no harm twice, late, early, or in the wrong order. About
+ * disputes see {@link DisputeDesk}.
  */
 final class WhenGatewayTellsThenAsk implements AutoCloseable {
 
@@ -41,6 +42,7 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
 
     private final Connectors connectors;
     private final FollowUps followUps;
+    private final DisputeDesk disputes;
     private final Clock clock;
 
     private final RefusedWebhooks refusals = new RefusedWebhooks();
@@ -51,9 +53,11 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
     private final Registration registration;
 
     @SuppressWarnings("this-escape") // The subscription is the last thing that the constructor does.
-    WhenGatewayTellsThenAsk(CommandBus commands, Connectors connectors, FollowUps followUps, Clock clock) {
+    WhenGatewayTellsThenAsk(
+            CommandBus commands, Connectors connectors, FollowUps followUps, DisputeDesk disputes, Clock clock) {
         this.connectors = connectors;
         this.followUps = followUps;
+        this.disputes = disputes;
         this.clock = clock;
         this.registration = commands.subscribe(ReceiveWebhook.class.getName(), this::receive);
     }
@@ -95,14 +99,10 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
                 question(moved)
                         .map(question -> ask(question, metadata(command, cause)))
                         .orElse(WebhookReceipt.IGNORED);
-            case Notice.DisputeMoved dispute -> {
-                // Nobody would look for it later, so that it must not be lost: the gateway keeps it and sends it again.
-                LOG.error(
-                        "{} tells of dispute {}, and nothing here takes it in",
-                        command.connector(),
-                        dispute.reference());
-                yield WebhookReceipt.NOT_NOW;
-            }
+            case Notice.DisputeMoved dispute ->
+                await(
+                        () -> disputes.take(command.connector(), dispute, metadata(command, cause)),
+                        "dispute " + dispute.reference());
         };
     }
 
@@ -124,14 +124,18 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
     }
 
     private WebhookReceipt ask(Command question, MetaData metadata) {
-        Future<WebhookReceipt> asked = asking.submit(() -> send(question, metadata));
+        return await(() -> send(question, metadata), question.target().value());
+    }
+
+    private WebhookReceipt await(Callable<WebhookReceipt> work, String subject) {
+        Future<WebhookReceipt> asked = asking.submit(work);
         try {
             return asked.get();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return WebhookReceipt.NOT_NOW;
         } catch (ExecutionException failure) {
-            LOG.warn("{} was not asked about after a webhook", question.target(), failure.getCause());
+            LOG.warn("A webhook about {} was not taken in", subject, failure.getCause());
             return WebhookReceipt.NOT_NOW;
         }
     }
@@ -142,10 +146,7 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
             followUps.send(question, metadata);
             return WebhookReceipt.HEARD;
         } catch (CommandExecutionException refusal) {
-            boolean absent = refusal.<Rejection>getDetails()
-                    .filter(rejection -> rejection.code() == RejectionCode.NOT_FOUND)
-                    .isPresent();
-            if (absent) {
+            if (FollowUps.isRefusedAs(refusal, RejectionCode.NOT_FOUND)) {
                 return WebhookReceipt.IGNORED;
             }
             throw refusal;

@@ -3,6 +3,7 @@ package io.daybook.command.connector;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.EvidenceId;
 import io.daybook.shared.types.Tenant;
 import java.util.Optional;
 
@@ -62,4 +63,24 @@ public interface Connector {
      * proof needs it, the gateway's own certificates.
      */
     WebhookReading read(WebhookMessage message);
+
+    /**
+     * Gives the merchant's evidence to the gateway, for good. However often it is given under the same id, the gateway
+     * takes it once.
+     *
+     * @param reference the gateway's own id of the dispute
+     * @param text for the issuer, never for our log
+     */
+    default DisputeAnswer submitEvidence(String reference, EvidenceId evidence, String text) {
+        return new DisputeAnswer.Unsupported();
+    }
+
+    /**
+     * Tells the gateway that the merchant does not contest a dispute. However often it is told, it stays so.
+     *
+     * @param reference the gateway's own id of the dispute
+     */
+    default DisputeAnswer acceptDispute(String reference) {
+        return new DisputeAnswer.Unsupported();
+    }
 }

@@ -4,6 +4,7 @@ import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.NotExecuted;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.EvidenceId;
 import io.daybook.shared.types.Tenant;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A gateway of which only so much is asked at once, and whose failures are counted.
@@ -20,6 +22,8 @@ import java.util.function.Function;
  * does not count among the attempts.
  */
 final class GuardedConnector implements Connector {
+
+    private static final Duration DISPUTE_PATIENCE = Duration.ofSeconds(5);
 
     private final Connector connector;
     private final Circuit circuit;
@@ -85,11 +89,36 @@ final class GuardedConnector implements Connector {
         }
     }
 
+    @Override
+    public DisputeAnswer submitEvidence(String reference, EvidenceId evidence, String text) {
+        return withPlace(() -> connector.submitEvidence(reference, evidence, text));
+    }
+
+    @Override
+    public DisputeAnswer acceptDispute(String reference) {
+        return withPlace(() -> connector.acceptDispute(reference));
+    }
+
+    /** The merchant waits, and may say it again. */
+    private DisputeAnswer withPlace(Supplier<DisputeAnswer> what) {
+        if (!takePlace(DISPUTE_PATIENCE)) {
+            return new DisputeAnswer.Unknown(NotExecuted.NOT_SENT);
+        }
+        try {
+            return what.get();
+        } finally {
+            free.release();
+        }
+    }
+
     private boolean takePlace(GatewayCall call) {
+        return takePlace(Duration.between(clock.instant(), call.deadline()).dividedBy(2));
+    }
+
+    private boolean takePlace(Duration patience) {
         if (free.tryAcquire()) {
             return true;
         }
-        Duration patience = Duration.between(clock.instant(), call.deadline()).dividedBy(2);
         try {
             return patience.isPositive() && free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException closingDown) {

@@ -5,27 +5,34 @@ import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.Obedience;
 import io.daybook.command.connector.Connectors;
+import io.daybook.command.dispute.Dispute;
 import io.daybook.command.refund.Refund;
 import io.daybook.command.rules.BeginningRules;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.Decision;
+import io.daybook.command.rules.DisputeRules;
 import io.daybook.command.rules.PaymentHistory;
 import io.daybook.command.rules.PaymentRules;
 import io.daybook.command.rules.PaymentState;
 import io.daybook.command.rules.RefundRules;
+import io.daybook.shared.dispute.DisputeEvent.DisputeOpened;
 import io.daybook.shared.payment.PaymentCommand;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
+import io.daybook.shared.payment.PaymentCommand.ConfirmDispute;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefundReturn;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
+import io.daybook.shared.payment.PaymentCommand.OpenDispute;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
+import io.daybook.shared.payment.PaymentCommand.ReleaseDispute;
 import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
 import io.daybook.shared.payment.PaymentCommand.VoidPayment;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.types.Accepted;
@@ -90,6 +97,31 @@ public class Payment {
             AggregateLifecycle.createNew(Refund.class, () -> new Refund(begun));
         }
         return accepted;
+    }
+
+    /** Sets the money aside and begins the dispute in one unit of work: neither can be there without the other. */
+    @CommandHandler
+    Accepted handle(OpenDispute command, CallPolicy policy) throws Exception {
+        PaymentState before = requireNonNull(state);
+        Decision<PaymentEvent> decision = PaymentRules.decide(before, command, policy);
+        Accepted accepted = obey(decision, Obedience.of(before.terms().tenant()));
+        if (decision instanceof Decision.Accept<PaymentEvent>(var events)
+                && !events.isEmpty()
+                && events.getFirst() instanceof DisputeReserved reserved) {
+            DisputeOpened begun = DisputeRules.begin(before, command, reserved);
+            AggregateLifecycle.createNew(Dispute.class, () -> new Dispute(begun));
+        }
+        return accepted;
+    }
+
+    @CommandHandler
+    Accepted handle(ConfirmDispute command, CallPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    Accepted handle(ReleaseDispute command, CallPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler

@@ -16,6 +16,9 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.DisputeConfirmed;
+import io.daybook.shared.payment.PaymentEvent.DisputeReleased;
+import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
@@ -35,6 +38,7 @@ import io.daybook.shared.payment.PaymentEvent.RouteChosen;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
+import io.daybook.shared.types.DisputeId;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +106,10 @@ public final class PaymentHistory {
                 refund(state, returned.refundId(), Progress.RETURNED).takingBack(returned.amount());
             case LateRefundConfirmed late ->
                 refund(state, late.refundId(), Progress.SUCCEEDED).refunding(late.amount());
+            case DisputeReserved reserved ->
+                state.with(reserved.disputeId(), new Part(reserved.reserved(), false, Progress.OPEN));
+            case DisputeConfirmed confirmed -> dispute(state, confirmed.disputeId(), Progress.SUCCEEDED);
+            case DisputeReleased released -> dispute(state, released.disputeId(), Progress.FAILED);
             case LateAuthorizationFound found -> begins(state, found.call()).withLate(found.operation());
             case LateAuthorizationReversed reversed -> state.without(reversed.operation());
             case ReversalFailed failed -> state.without(failed.operation());
@@ -166,6 +174,11 @@ public final class PaymentHistory {
 
     private static PaymentState refund(PaymentState state, RefundId id, Progress progress) {
         Part part = requireNonNull(state.refunds().get(id));
+        return state.with(id, new Part(part.amount(), false, progress));
+    }
+
+    private static PaymentState dispute(PaymentState state, DisputeId id, Progress progress) {
+        Part part = requireNonNull(state.disputes().find(id));
         return state.with(id, new Part(part.amount(), false, progress));
     }
 }

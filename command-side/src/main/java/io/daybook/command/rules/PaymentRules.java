@@ -29,11 +29,14 @@ import io.daybook.shared.payment.PaymentCommand;
 import io.daybook.shared.payment.PaymentCommand.ByMerchant;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
+import io.daybook.shared.payment.PaymentCommand.ConfirmDispute;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefund;
 import io.daybook.shared.payment.PaymentCommand.ConfirmRefundReturn;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
+import io.daybook.shared.payment.PaymentCommand.OpenDispute;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
+import io.daybook.shared.payment.PaymentCommand.ReleaseDispute;
 import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
@@ -95,6 +98,9 @@ public final class PaymentRules {
             case ConfirmRefund confirm -> PaymentRefunds.confirm(state, confirm);
             case ReleaseRefund failed -> PaymentRefunds.release(state, failed);
             case ConfirmRefundReturn returned -> PaymentRefunds.returned(state, returned);
+            case OpenDispute dispute -> PaymentDisputes.open(state, dispute);
+            case ConfirmDispute lost -> PaymentDisputes.confirm(state, lost);
+            case ReleaseDispute won -> PaymentDisputes.release(state, won);
         };
     }
 
@@ -190,7 +196,8 @@ public final class PaymentRules {
         }
         Money left = state.refundable();
         if (left.isZero()) {
-            return Decision.reject(PAYMENT_FULLY_REFUNDED, "All that was captured is refunded or being refunded.");
+            return Decision.reject(
+                    PAYMENT_FULLY_REFUNDED, "All that was captured is refunded, being refunded or disputed.");
         }
         Money amount = command.amount() == null ? left : command.amount().in(left.currency());
         if (amount.exceeds(left)) {

@@ -7,6 +7,7 @@ import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.FeeTerms;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.types.CaptureId;
+import io.daybook.shared.types.DisputeId;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations those that have not ended
  * @param late authorizations that a gateway executed after they had been given up
  * @param voids every void that was ever asked for
+ * @param disputes what shoppers claim back through their banks
  */
 public record PaymentState(
         Terms terms,
@@ -46,7 +48,8 @@ public record PaymentState(
         Map<RefundId, Part> refunds,
         Set<VoidId> voids,
         Map<OperationId, Operation> operations,
-        Set<OperationId> late) {
+        Set<OperationId> late,
+        Disputes disputes) {
 
     /** What was agreed at the beginning and never changes. */
     public record Terms(
@@ -90,7 +93,7 @@ public record PaymentState(
     }
 
     /**
-     * A capture or a refund.
+     * A capture, a refund or a dispute.
      *
      * @param last of a capture: whether it releases what remains
      */
@@ -142,7 +145,8 @@ public record PaymentState(
                 Map.of(),
                 Set.of(),
                 Map.of(),
-                Set.of());
+                Set.of(),
+                Disputes.NONE);
     }
 
     /** Whether an operation was ever begun, ended or not. */
@@ -166,15 +170,22 @@ public record PaymentState(
                 : Money.zero(captured.currency());
     }
 
-    /**
-     * Captured, not refunded, not being refunded, and not taken back by the bank. Nothing, where a refund that was found
-     * late makes it more than was captured.
-     */
+    /** Captured, not refunded, not being refunded, not disputed, and not taken back by the bank. */
     public Money refundable() {
-        Money gone = refunded.plus(open(refunds));
-        return stage == Stage.RETURNED || gone.exceeds(captured)
+        return stage == Stage.RETURNED
                 ? Money.zero(captured.currency())
-                : captured.minus(gone);
+                : unrefunded().minus(disputed());
+    }
+
+    /** What shoppers dispute, or have disputed with success, as far as it was captured and is not refunded. */
+    public Money disputed() {
+        return disputes.of(unrefunded());
+    }
+
+    /** Nothing, where a refund that was found late makes it more than was captured. */
+    private Money unrefunded() {
+        Money gone = refunded.plus(open(refunds));
+        return gone.exceeds(captured) ? Money.zero(captured.currency()) : captured.minus(gone);
     }
 
     /** Held and not captured, whatever is being captured. */
@@ -200,12 +211,36 @@ public record PaymentState(
 
     PaymentState at(Stage next) {
         return new PaymentState(
-                terms, next, gateway, held, captured, charged, refunded, captures, refunds, voids, operations, late);
+                terms,
+                next,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded,
+                captures,
+                refunds,
+                voids,
+                operations,
+                late,
+                disputes);
     }
 
     PaymentState askingGateway(int next) {
         return new PaymentState(
-                terms, stage, next, held, captured, charged, refunded, captures, refunds, voids, operations, late);
+                terms,
+                stage,
+                next,
+                held,
+                captured,
+                charged,
+                refunded,
+                captures,
+                refunds,
+                voids,
+                operations,
+                late,
+                disputes);
     }
 
     PaymentState holding(Held authorization) {
@@ -221,7 +256,8 @@ public record PaymentState(
                 refunds,
                 voids,
                 operations,
-                late);
+                late,
+                disputes);
     }
 
     PaymentState with(CaptureId id, Part part) {
@@ -237,7 +273,8 @@ public record PaymentState(
                 refunds,
                 voids,
                 operations,
-                late);
+                late,
+                disputes);
     }
 
     PaymentState with(RefundId id, Part part) {
@@ -253,21 +290,63 @@ public record PaymentState(
                 put(refunds, id, part),
                 voids,
                 operations,
-                late);
+                late,
+                disputes);
+    }
+
+    PaymentState with(DisputeId id, Part part) {
+        return new PaymentState(
+                terms,
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded,
+                captures,
+                refunds,
+                voids,
+                operations,
+                late,
+                disputes.with(id, part));
     }
 
     PaymentState with(VoidId id) {
         Set<VoidId> more = new HashSet<>(voids);
         more.add(id);
         return new PaymentState(
-                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, more, operations, late);
+                terms,
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded,
+                captures,
+                refunds,
+                more,
+                operations,
+                late,
+                disputes);
     }
 
     PaymentState withLate(OperationId authorization) {
         Set<OperationId> more = new HashSet<>(late);
         more.add(authorization);
         return new PaymentState(
-                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, voids, operations, more);
+                terms,
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded,
+                captures,
+                refunds,
+                voids,
+                operations,
+                more,
+                disputes);
     }
 
     PaymentState with(Operation operation) {
@@ -293,7 +372,8 @@ public record PaymentState(
                 refunds,
                 voids,
                 operations,
-                late);
+                late,
+                disputes);
     }
 
     PaymentState refunding(Money refund) {
@@ -309,7 +389,8 @@ public record PaymentState(
                 refunds,
                 voids,
                 operations,
-                late);
+                late,
+                disputes);
     }
 
     PaymentState takingBack(Money refund) {
@@ -325,12 +406,14 @@ public record PaymentState(
                 refunds,
                 voids,
                 operations,
-                late);
+                late,
+                disputes);
     }
 
     private PaymentState operations(Map<OperationId, Operation> next) {
         return new PaymentState(
-                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, voids, next, late);
+                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, voids, next, late,
+                disputes);
     }
 
     private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {

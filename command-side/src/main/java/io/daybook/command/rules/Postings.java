@@ -22,11 +22,13 @@ final class Postings {
     private final LedgerAccount receivable;
     private final LedgerAccount payable;
     private final LedgerAccount reserve;
+    private final LedgerAccount disputes;
 
     private Postings(ConnectorName connector, MerchantId merchant) {
         this.receivable = LedgerAccount.receivable(connector);
         this.payable = LedgerAccount.payable(merchant);
         this.reserve = LedgerAccount.refundReserve(merchant);
+        this.disputes = LedgerAccount.disputeReserve(merchant);
     }
 
     /** Authorized: the issuer promises the gross amount. */
@@ -96,6 +98,36 @@ final class Postings {
         Postings postings = new Postings(connector, merchant);
         postings.move(PENDING, postings.payable, postings.receivable, promised);
         postings.move(POSTED, postings.payable, postings.receivable, amount);
+        return postings.lines();
+    }
+
+    /** A dispute was opened: the money is set aside, and a fee is charged for it. */
+    static List<LedgerLine> disputeOpened(ConnectorName connector, MerchantId merchant, Money amount, Money fee) {
+        Postings postings = new Postings(connector, merchant);
+        postings.add(POSTED, postings.payable, DEBIT, amount.plus(fee));
+        postings.add(POSTED, postings.disputes, CREDIT, amount);
+        postings.add(POSTED, LedgerAccount.fees(), CREDIT, fee);
+        return postings.lines();
+    }
+
+    /** The gateway took what is disputed from what it owes us. */
+    static List<LedgerLine> disputeWithdrawn(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.disputes, postings.receivable, amount);
+        return postings.lines();
+    }
+
+    /** The gateway owes us again what was disputed. */
+    static List<LedgerLine> disputeReinstated(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.receivable, postings.disputes, amount);
+        return postings.lines();
+    }
+
+    /** The dispute was won: the money is the merchant's again. The fee is kept. */
+    static List<LedgerLine> disputeWon(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.disputes, postings.payable, amount);
         return postings.lines();
     }
 

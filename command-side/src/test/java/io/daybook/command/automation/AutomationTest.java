@@ -200,12 +200,19 @@ class AutomationTest {
     }
 
     @Test
-    void aDisputeThatNobodyTakesInIsLeftWithTheGateway() {
-        gateway.webhooks.add(new WebhookReading.Heard(
-                "evt_1",
-                "dispute",
-                new Notice.DisputeMoved("dp_1", "ch_1", "open", Money.of(1, "USD"), null, null, Instant.now())));
+    void aDisputeOverAPaymentThatIsNotKnownYetIsLeftWithTheGatewayForADay() {
+        gateway.webhooks.add(disputed("dp_1", "nobody", "open", Instant.now()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.NOT_NOW);
 
+        gateway.webhooks.add(disputed("dp_1", "nobody", "open", Instant.now().minus(Duration.ofHours(25))));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+    }
+
+    @Test
+    void anInquiryIsNoDisputeAndAnUnknownWordIsNotGuessedAt() {
+        gateway.webhooks.add(disputed("dp_1", "nobody", "warning_needs_response", Instant.now()));
+        assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.IGNORED);
+        gateway.webhooks.add(disputed("dp_1", "nobody", "tangled", Instant.now()));
         assertThat(receive(ScriptedGateway.NAME)).isEqualTo(WebhookReceipt.NOT_NOW);
     }
 
@@ -222,6 +229,13 @@ class AutomationTest {
         receive(ScriptedGateway.NAME);
 
         await().untilAsserted(() -> assertThat(events(refund.value())).last().isEqualTo("refund.succeeded"));
+    }
+
+    private static WebhookReading disputed(String dispute, String payment, String status, Instant at) {
+        return new WebhookReading.Heard(
+                "evt_1",
+                "dispute",
+                new Notice.DisputeMoved(dispute, payment, status, Money.of(100, "USD"), null, null, at));
     }
 
     private WebhookReading moved(String aggregate) {

@@ -2,11 +2,13 @@ package io.daybook.command.automation;
 
 import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.DisputeAnswer;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.EvidenceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -22,6 +24,7 @@ final class ScriptedGateway implements Connector {
     final Queue<GatewayAnswer> answers = new ConcurrentLinkedQueue<>();
     final Queue<GatewayAnswer> lookUps = new ConcurrentLinkedQueue<>();
     final Queue<WebhookReading> webhooks = new ConcurrentLinkedQueue<>();
+    final Queue<DisputeAnswer> disputeAnswers = new ConcurrentLinkedQueue<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     @Override
@@ -54,6 +57,13 @@ final class ScriptedGateway implements Connector {
     @Override
     public WebhookReading read(WebhookMessage message) {
         return webhooks.isEmpty() ? new WebhookReading.Ignored("evt_1", "nothing") : webhooks.remove();
+    }
+
+    @Override
+    public DisputeAnswer submitEvidence(String reference, EvidenceId evidence, String text) {
+        asked.add("evidence " + reference + " " + evidence);
+        DisputeAnswer answer = disputeAnswers.poll();
+        return answer == null ? new DisputeAnswer.Unsupported() : answer;
     }
 
     private static GatewayAnswer next(Queue<GatewayAnswer> script) {

@@ -22,6 +22,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.EventRegistry;
+import io.daybook.shared.dispute.DisputeCommand.MoveDispute;
+import io.daybook.shared.dispute.DisputeEvent;
+import io.daybook.shared.dispute.DisputeStanding;
 import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
@@ -29,6 +32,7 @@ import io.daybook.shared.ledger.Phase;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundCommand;
 import io.daybook.shared.refund.RefundCommand.CheckRefund;
@@ -96,6 +100,10 @@ class LedgerDocumentTest {
         examples.put("refund came back after it had succeeded", refundAnsweredAgain(refused(), executed()));
         examples.put("refund made after it had failed", refundAnsweredAgain(executed(), refused()));
         examples.put("bank debit returned", returned());
+        examples.put("dispute of $6.00 opened, with a fee of $15.00", disputed());
+        examples.put("dispute: the gateway takes the money", moved(DisputeStanding.FUNDS_WITHDRAWN));
+        examples.put("dispute: the gateway gives it back", moved(DisputeStanding.FUNDS_REINSTATED));
+        examples.put("dispute won", moved(DisputeStanding.WON));
         return examples;
     }
 
@@ -122,6 +130,19 @@ class LedgerDocumentTest {
 
     private static RefundReserved reserved() {
         return captured().after(refunding(1, 2_50), RefundReserved.class);
+    }
+
+    private static DisputeReserved disputed() {
+        return captured().after(DisputeRulesTest.opening(usd(6_00)), DisputeReserved.class);
+    }
+
+    private static DomainEvent moved(DisputeStanding standing) {
+        DisputeReserved reserved = disputed();
+        DisputeEvent begun = DisputeRules.begin(captured().state(), DisputeRulesTest.opening(usd(6_00)), reserved);
+        DisputeState state = DisputeState.evolve(null, begun);
+        Decision<DisputeEvent> decision =
+                DisputeRules.decide(state, new MoveDispute(reserved.disputeId(), standing, NOON, NOON));
+        return ((Decision.Accept<DisputeEvent>) decision).events().getLast();
     }
 
     private static DomainEvent refundAnswered(GatewayAnswer answer) {

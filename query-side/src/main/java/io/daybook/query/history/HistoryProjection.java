@@ -8,6 +8,7 @@ import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Recorded;
 import io.daybook.shared.EventRegistry;
+import io.daybook.shared.dispute.DisputeEvent;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.types.DomainEvent;
@@ -85,6 +86,7 @@ public final class HistoryProjection implements Projection {
         return switch (event) {
             case PaymentEvent payment -> payment.paymentId().value();
             case RefundEvent refund -> refund.paymentId().value();
+            case DisputeEvent dispute -> dispute.paymentId().value();
             default -> null;
         };
     }

@@ -1,6 +1,7 @@
 package io.daybook.query.ledger;
 
 import io.daybook.query.projection.Recorded;
+import io.daybook.shared.dispute.DisputeEvent;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.payment.PaymentEvent;
@@ -25,6 +26,7 @@ final class JournalProjection {
         return switch (event) {
             case PaymentEvent payment -> payment.paymentId();
             case RefundEvent refund -> refund.paymentId();
+            case DisputeEvent dispute -> dispute.paymentId();
             default -> throw new IllegalStateException(event.getClass() + " belongs to no payment");
         };
     }

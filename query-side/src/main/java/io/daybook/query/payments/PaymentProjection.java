@@ -10,6 +10,8 @@ import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
+import io.daybook.shared.payment.PaymentEvent.DisputeReleased;
+import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
 import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
@@ -41,6 +43,8 @@ final class PaymentProjection {
                 .setRefundReservedMinor(0L)
                 .setFeeMinor(0L)
                 .setReturnedMinor(0L)
+                .setDisputed(false)
+                .setDisputeReservedMinor(0L)
                 .setCaptureMode(Words.of(event.capture()))
                 .setConnector(event.route().getFirst().value())
                 .setAttempts(Attempts.NONE)
@@ -86,6 +90,21 @@ final class PaymentProjection {
                 .setFailureReason("bank_debit_returned")
                 .setReturnedMinor(event.amount().minorUnits());
         explain(payment, event.reason());
+    }
+
+    @EventHandler
+    void on(DisputeReserved event, PaymentsBatch batch) {
+        PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        payment.setDisputed(true)
+                .setDisputeReservedMinor(
+                        payment.getDisputeReservedMinor() + event.reserved().minorUnits());
+    }
+
+    @EventHandler
+    void on(DisputeReleased event, PaymentsBatch batch) {
+        PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        payment.setDisputeReservedMinor(
+                payment.getDisputeReservedMinor() - event.reserved().minorUnits());
     }
 
     /** The shopper has nothing to do any more. */

@@ -34,7 +34,10 @@ final class Views {
 
     static PaymentView payment(PaymentRecord row) {
         CurrencyCode currency = new CurrencyCode(row.getCurrency());
-        long gone = row.getRefundedMinor() + row.getRefundReservedMinor() + row.getReturnedMinor();
+        long gone = row.getRefundedMinor()
+                + row.getRefundReservedMinor()
+                + row.getDisputeReservedMinor()
+                + row.getReturnedMinor();
         long left = Math.max(0, row.getCapturedMinor() - gone); // A refund found late, or a return, may take more.
         return new PaymentView(
                 new PaymentId(row.getPaymentId()),
@@ -49,6 +52,7 @@ final class Views {
                 new ConnectorName(row.getConnector()),
                 Attempts.of(row.getAttempts()).views(),
                 refundStatus(row),
+                row.getDisputed(),
                 nextAction(row),
                 decline(row),
                 row.getFailureReason(),

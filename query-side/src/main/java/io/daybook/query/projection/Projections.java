@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.eventstore.EventTail;
 import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.shared.customer.CustomerEvent;
+import io.daybook.shared.dispute.DisputeEvent;
 import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
@@ -112,6 +113,7 @@ public final class Projections {
         return switch (message.getPayload()) {
             case PaymentEvent payment -> payment.paymentId().value();
             case RefundEvent refund -> refund.paymentId().value();
+            case DisputeEvent dispute -> dispute.paymentId().value();
             case MerchantEvent merchant -> merchant.merchantId().value();
             case CustomerEvent customer -> customer.customerId().value();
             default -> message.getIdentifier();

@@ -33,6 +33,11 @@ public record LedgerAccount(String value) {
         return new LedgerAccount("merchant:" + merchant.value() + ":refund_reserve");
     }
 
+    /** What is set aside for disputes that have not ended. */
+    public static LedgerAccount disputeReserve(MerchantId merchant) {
+        return new LedgerAccount("merchant:" + merchant.value() + ":dispute_reserve");
+    }
+
     /** What the platform has earned. */
     public static LedgerAccount fees() {
         return new LedgerAccount("platform:fees");

@@ -1,10 +1,12 @@
 package io.daybook.shared.payment;
 
+import io.daybook.shared.dispute.DisputeReference;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.routing.RoutingWish;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.Command;
+import io.daybook.shared.types.DisputeId;
 import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -140,4 +142,35 @@ public sealed interface PaymentCommand extends Command {
 
     /** To write down that a refund that had reached the shopper came back. */
     record ConfirmRefundReturn(PaymentId paymentId, RefundId refundId, Instant at) implements PaymentCommand {}
+
+    /**
+     * To set aside what a shopper disputes. The payment sets it aside, and creates the dispute in the same unit of work.
+     *
+     * @param reference what the gateway calls the dispute
+     * @param amount more than zero, in any currency
+     * @param fee what the merchant is charged for it, in the same currency
+     * @param openedAt when the gateway says that it was opened
+     */
+    record OpenDispute(
+            PaymentId paymentId,
+            DisputeReference reference,
+            Money amount,
+            Money fee,
+            @Nullable String reason,
+            @Nullable Instant evidenceDueBy,
+            Instant openedAt,
+            Instant at)
+            implements PaymentCommand {
+        public OpenDispute {
+            if (amount.isZero() || !fee.currency().equals(amount.currency())) {
+                throw new IllegalArgumentException("a dispute has an amount, and a fee in the same currency");
+            }
+        }
+    }
+
+    /** To write down that what was set aside for a dispute is the shopper's. */
+    record ConfirmDispute(PaymentId paymentId, DisputeId disputeId, Instant at) implements PaymentCommand {}
+
+    /** To put back what was set aside for a dispute that was won. */
+    record ReleaseDispute(PaymentId paymentId, DisputeId disputeId, Instant at) implements PaymentCommand {}
 }

@@ -8,6 +8,7 @@ import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.routing.PassedOver;
 import io.daybook.shared.types.CaptureId;
+import io.daybook.shared.types.DisputeId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -288,6 +289,36 @@ public sealed interface PaymentEvent extends DomainEvent {
      * was refunded in its place, it may exceed what was captured: then somebody has to settle it with the shopper.
      */
     record LateRefundConfirmed(PaymentId paymentId, RefundId refundId, Money amount, Instant at)
+            implements PaymentEvent {}
+
+    /**
+     * A shopper disputes what was captured: the amount is set aside for the dispute, which begins in the same unit of work.
+     *
+     * @param amount what is disputed, which the lines are about, in the dispute's own currency
+     * @param reserved what counts against what was captured, so that it cannot be refunded as well: the amount, or in another
+     *     currency than the payment's all that was left
+     * @param fee what the merchant is charged for it, whatever becomes of it
+     */
+    record DisputeReserved(
+            PaymentId paymentId,
+            DisputeId disputeId,
+            Money amount,
+            Money reserved,
+            Money fee,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {
+        public DisputeReserved {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The dispute was lost or accepted: what was set aside is the shopper's. */
+    record DisputeConfirmed(PaymentId paymentId, DisputeId disputeId, Money reserved, Instant at)
+            implements PaymentEvent {}
+
+    /** The dispute was won, so what was set aside can be refunded again; its own event has the ledger lines. */
+    record DisputeReleased(PaymentId paymentId, DisputeId disputeId, Money reserved, Instant at)
             implements PaymentEvent {}
 
     /** A gateway executed an authorization after the payment had ended without it; it is being undone. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as merchants see it. Personal fields are still sealed.
  *
- * @param refundable captured, not refunded, not set aside for a refund and not taken back by the bank
+ * @param refundable captured, not refunded, not set aside for a refund, not disputed and not taken back by the bank
+ * @param disputed whether a shopper ever disputed it
  * @param nextAction what the shopper has to do, while the payment requires it
  * @param version the sequence number of the payment's last event, from 0
  */
@@ -29,6 +30,7 @@ public record PaymentView(
         ConnectorName connector,
         List<AttemptView> attempts,
         RefundStatus refundStatus,
+        boolean disputed,
         @Nullable NextAction nextAction,
         @Nullable Decline decline,
         @Nullable String failureReason,

@@ -51,5 +51,15 @@ public enum RejectionCode {
     /** The shares of a routing rule do not make 100 percent. */
     ROUTING_SPLIT_NOT_WHOLE,
     /** A routing rule names a gateway that is not configured. */
-    ROUTING_CONNECTOR_UNKNOWN
+    ROUTING_CONNECTOR_UNKNOWN,
+    /** The dispute has ended. */
+    DISPUTE_CLOSED,
+    /** Other evidence was submitted to the dispute before, and a gateway takes it once. */
+    EVIDENCE_SUBMITTED,
+    /** The gateway takes no more evidence for the dispute. */
+    EVIDENCE_TOO_LATE,
+    /** The gateway takes no such answer to a dispute. */
+    DISPUTE_NOT_ANSWERABLE,
+    /** The gateway gave no answer, so nobody knows; giving the same command again is harmless. */
+    GATEWAY_UNAVAILABLE
 }

@@ -25,6 +25,7 @@ class IdTest {
             "key_", ApiKeyId::new,
             "cap_", CaptureId::new,
             "chg_", ChangeId::new,
+            "dp_", DisputeId::new,
             "cus_", CustomerId::new,
             "mer_", MerchantId::new,
             "pay_", PaymentId::new,

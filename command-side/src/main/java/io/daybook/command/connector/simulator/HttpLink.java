@@ -1,5 +1,6 @@
 package io.daybook.command.connector.simulator;
 
+import io.daybook.simulator.DisputeReply;
 import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Reply;
 import io.daybook.simulator.SimulatorJson;
@@ -63,6 +64,28 @@ final class HttpLink implements Link {
         return send(request);
     }
 
+    @Override
+    public DisputeReply submitEvidence(String dispute, String key, String text, Duration patience)
+            throws NoAnswerException {
+        return answer(dispute, "/evidence", Map.of("key", key, "text", text), patience);
+    }
+
+    @Override
+    public DisputeReply accept(String dispute, Duration patience) throws NoAnswerException {
+        return answer(dispute, "/acceptance", Map.of(), patience);
+    }
+
+    private DisputeReply answer(String dispute, String what, Map<String, String> body, Duration patience)
+            throws NoAnswerException {
+        String path = "/disputes/" + URLEncoder.encode(dispute, StandardCharsets.UTF_8) + what;
+        HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(patience)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(SimulatorJson.MAPPER.writeValueAsBytes(body)))
+                .build());
+        return WireAnswers.disputeReply(response.statusCode(), response.body());
+    }
+
     private static String path(Instruction instruction) {
         String charge = "/charges/" + URLEncoder.encode(String.valueOf(instruction.charge()), StandardCharsets.UTF_8);
         return switch (instruction.kind()) {
@@ -96,11 +119,20 @@ final class HttpLink implements Link {
 
     private Reply send(HttpRequest request) throws NoAnswerException {
         try {
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = exchange(request);
             return WireAnswers.read(response.statusCode(), response.body());
-        } catch (HttpConnectTimeoutException | ConnectException neverConnected) {
-            // Nothing was sent, so nothing was executed: the same as a gateway that says that it is down.
-            return new Reply.Unavailable();
+        } catch (NoAnswerException none) {
+            if (none.getCause() instanceof ConnectException || none.getCause() instanceof HttpConnectTimeoutException) {
+                // Nothing was sent, so nothing was executed: the same as a gateway that says that it is down.
+                return new Reply.Unavailable();
+            }
+            throw none;
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) throws NoAnswerException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (HttpTimeoutException timeout) {
             throw new NoAnswerException("timeout", timeout);
         } catch (IOException broken) {

@@ -1,5 +1,7 @@
 package io.daybook.command.connector.simulator;
 
+import io.daybook.simulator.Chargebacks;
+import io.daybook.simulator.DisputeReply;
 import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Reply;
 import io.daybook.simulator.SimulatedGateway;
@@ -9,9 +11,21 @@ import java.time.Duration;
 final class InProcessLink implements Link {
 
     private final SimulatedGateway gateway;
+    private final Chargebacks chargebacks;
 
-    InProcessLink(SimulatedGateway gateway) {
+    InProcessLink(SimulatedGateway gateway, Chargebacks chargebacks) {
         this.gateway = gateway;
+        this.chargebacks = chargebacks;
+    }
+
+    @Override
+    public DisputeReply submitEvidence(String dispute, String key, String text, Duration patience) {
+        return chargebacks.submitEvidence(dispute, key, text);
+    }
+
+    @Override
+    public DisputeReply accept(String dispute, Duration patience) {
+        return chargebacks.accept(dispute);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.daybook.command.connector.simulator;
 
+import io.daybook.simulator.DisputeReply;
 import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Reply;
 import java.time.Duration;
@@ -23,4 +24,14 @@ interface Link {
      * @param patience how long to wait at most
      */
     Reply lookUp(String key, int throughAttempt, Duration patience) throws NoAnswerException;
+
+    /**
+     * Contests a dispute.
+     *
+     * @param key under which it is the same evidence however often it comes
+     */
+    DisputeReply submitEvidence(String dispute, String key, String text, Duration patience) throws NoAnswerException;
+
+    /** Accepts a dispute. */
+    DisputeReply accept(String dispute, Duration patience) throws NoAnswerException;
 }

@@ -2,6 +2,7 @@ package io.daybook.command.connector.simulator;
 
 import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.DisputeAnswer;
 import io.daybook.command.connector.TokenHint;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
@@ -13,7 +14,9 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.types.EvidenceId;
 import io.daybook.simulator.Card;
+import io.daybook.simulator.DisputeReply;
 import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Operation;
 import io.daybook.simulator.Refusal;
@@ -21,6 +24,7 @@ import io.daybook.simulator.Reply;
 import io.daybook.simulator.TestTokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +125,30 @@ final class SimulatorConnector implements Connector {
         } catch (NoAnswerException none) {
             return new GatewayAnswer.Unknown(none.reason());
         }
+    }
+
+    @Override
+    public DisputeAnswer submitEvidence(String reference, EvidenceId evidence, String text) {
+        try {
+            return answer(link.submitEvidence(reference, evidence.value(), text, timeout));
+        } catch (NoAnswerException none) {
+            return new DisputeAnswer.Unknown(none.reason());
+        }
+    }
+
+    @Override
+    public DisputeAnswer acceptDispute(String reference) {
+        try {
+            return answer(link.accept(reference, timeout));
+        } catch (NoAnswerException none) {
+            return new DisputeAnswer.Unknown(none.reason());
+        }
+    }
+
+    private static DisputeAnswer answer(DisputeReply reply) {
+        return reply == DisputeReply.TAKEN
+                ? new DisputeAnswer.Taken()
+                : new DisputeAnswer.Refused(reply.name().toLowerCase(Locale.ROOT));
     }
 
     /** Never longer than the lease: after it, somebody else may be asking already. */

@@ -6,6 +6,7 @@ import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import io.daybook.node.StartRefused;
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.simulator.Chargebacks;
 import io.daybook.simulator.SimulatedGateway;
 import io.daybook.simulator.SimulatorAutoConfiguration;
 import io.daybook.simulator.SimulatorProperties;
@@ -48,11 +49,12 @@ public class SimulatorConnectorAutoConfiguration {
     @Bean
     Connector simulatorConnector(
             ObjectProvider<SimulatedGateway> gateway,
+            ObjectProvider<Chargebacks> chargebacks,
             WebhookSecret secret,
             SimulatorProperties properties,
             ObjectProvider<Clock> clock) {
         Link link = properties.url().isBlank()
-                ? new InProcessLink(gateway.getObject())
+                ? new InProcessLink(gateway.getObject(), chargebacks.getObject())
                 : new HttpLink(uri(properties.url()), CONNECT_TIMEOUT);
         return new SimulatorConnector(
                 link,
@@ -80,10 +82,12 @@ public class SimulatorConnectorAutoConfiguration {
     @ConditionalOnBean(Undecided.class)
     HintsWithinProcess simulatorHints(
             Undecided undecided,
+            Chargebacks chargebacks,
             WebhookSecret secret,
             org.axonframework.config.Configuration axon,
             ObjectProvider<Clock> clock) {
-        return new HintsWithinProcess(undecided, secret.value(), axon, clock.getIfAvailable(Clock::systemUTC));
+        return new HintsWithinProcess(
+                undecided, chargebacks, secret.value(), axon, clock.getIfAvailable(Clock::systemUTC));
     }
 
     private static URI uri(String url) {

@@ -4,6 +4,7 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.types.Money;
 import io.daybook.simulator.Card;
 import io.daybook.simulator.Checks;
+import io.daybook.simulator.DisputeReply;
 import io.daybook.simulator.Operation;
 import io.daybook.simulator.Refusal;
 import io.daybook.simulator.Reply;
@@ -49,6 +50,21 @@ final class WireAnswers {
         if (status >= 400 && status < 500) {
             ProblemBody problem = parse(body, ProblemBody.class);
             return new Reply.Invalid(status, known(problem.code()), String.valueOf(problem.detail()));
+        }
+        throw new NoAnswerException("http_" + status);
+    }
+
+    static DisputeReply disputeReply(int status, byte[] body) throws NoAnswerException {
+        if (status == 200) {
+            return DisputeReply.TAKEN;
+        }
+        if (status == 404 || status == 409) {
+            return switch (known(parse(body, ProblemBody.class).code())) {
+                case "dispute_closed" -> DisputeReply.DISPUTE_CLOSED;
+                case "evidence_submitted" -> DisputeReply.EVIDENCE_SUBMITTED;
+                case "unknown_dispute" -> DisputeReply.UNKNOWN_DISPUTE;
+                default -> throw new NoAnswerException(MALFORMED);
+            };
         }
         throw new NoAnswerException("http_" + status);
     }

@@ -2,6 +2,7 @@ package io.daybook.command.connector.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Dispute;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
@@ -10,6 +11,7 @@ import com.stripe.model.StripeObject;
 import com.stripe.model.StripeSearchResult;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.StripeResponse;
+import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -18,6 +20,7 @@ import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.service.DisputeService;
 import com.stripe.service.PaymentIntentService;
 import com.stripe.service.RefundService;
 import java.util.Set;
@@ -36,6 +39,7 @@ final class StripeApi {
 
     private final PaymentIntentService intents;
     private final RefundService refunds;
+    private final DisputeService disputes;
 
     StripeApi(String apiKey, String apiBase, BoundedTransport transport) {
         StripeClient client = StripeClient.builder()
@@ -46,6 +50,7 @@ final class StripeApi {
                 .build();
         intents = client.v1().paymentIntents();
         refunds = client.v1().refunds();
+        disputes = client.v1().disputes();
     }
 
     private interface Question<T> {
@@ -94,6 +99,14 @@ final class StripeApi {
                 .setLimit(100L)
                 .build();
         return ask(options -> refunds.list(params, options), null, patience);
+    }
+
+    Said<Dispute> updateDispute(String dispute, DisputeUpdateParams params, String key, Patience patience) {
+        return ask(options -> disputes.update(dispute, params, options), key, patience);
+    }
+
+    Said<Dispute> closeDispute(String dispute, String key, Patience patience) {
+        return ask(options -> disputes.close(dispute, options), key, patience);
     }
 
     private static <T extends StripeObject> Said<T> ask(Question<T> question, @Nullable String key, Patience patience) {

@@ -2,11 +2,13 @@ package io.daybook.command.connector.stripe;
 
 import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.DisputeAnswer;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.types.EvidenceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -30,6 +32,7 @@ final class StripeConnector implements Connector {
     private final Clock clock;
     private final Acting acting;
     private final Asking asking;
+    private final Disputing disputing;
 
     StripeConnector(StripeApi api, StripeWebhooks webhooks, Duration timeout, Clock clock) {
         this.webhooks = webhooks;
@@ -39,6 +42,7 @@ final class StripeConnector implements Connector {
         RefundReading refunds = new RefundReading(clock);
         ProblemReading problems = new ProblemReading(clock);
         this.acting = new Acting(api, intents, refunds, problems);
+        this.disputing = new Disputing(api);
         this.asking = new Asking(api, acting, intents, refunds, problems, clock);
     }
 
@@ -100,6 +104,16 @@ final class StripeConnector implements Connector {
     @Override
     public WebhookReading read(WebhookMessage message) {
         return webhooks.read(message);
+    }
+
+    @Override
+    public DisputeAnswer submitEvidence(String reference, EvidenceId evidence, String text) {
+        return disputing.submit(reference, evidence, text, Patience.of(timeout));
+    }
+
+    @Override
+    public DisputeAnswer acceptDispute(String reference) {
+        return disputing.accept(reference, Patience.of(timeout));
     }
 
     /** Never longer than the lease: after it, somebody else may be asking already. */

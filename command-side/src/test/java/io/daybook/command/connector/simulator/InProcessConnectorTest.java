@@ -1,6 +1,7 @@
 package io.daybook.command.connector.simulator;
 
 import io.daybook.command.connector.Connector;
+import io.daybook.simulator.Chargebacks;
 import io.daybook.simulator.SimulatedGateway;
 import io.daybook.simulator.SimulatorAutoConfiguration;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ class InProcessConnectorTest extends SimulatorConnectorScenarios {
 
     @Override
     Connector connector() {
-        InProcessLink link = new InProcessLink(context.getBean(SimulatedGateway.class));
+        InProcessLink link =
+                new InProcessLink(context.getBean(SimulatedGateway.class), context.getBean(Chargebacks.class));
         return new SimulatorConnector(
                 link, new SimulatorWebhooks("secret"), java.time.Duration.ofMillis(500), Calls.CLOCK);
     }

@@ -29,7 +29,7 @@ abstract class SimulatorConnectorScenarios {
     void recognizesTheTokensThatThereAre() {
         assertThat(connector().recognizes("tok_visa")).isTrue();
         assertThat(connector().recognizes("tok_unknown")).isTrue();
-        assertThat(connector().recognizes("tok_disputed")).isFalse();
+        assertThat(connector().recognizes("tok_nosuch")).isFalse();
         assertThat(connector().recognizes("4242424242424242")).isFalse();
         assertThat(connector().name().value()).isEqualTo("simulator");
     }

@@ -90,11 +90,24 @@ final class Book {
         mail.send("payment_intent.succeeded", intent.json(List.of()));
         if (intent.card.outcome() == TestCard.Outcome.DISPUTED) {
             String reason = intent.card.name().endsWith("NotReceived") ? "product_not_received" : "fraudulent";
-            Dispute dispute = new Dispute(id("dp_"), now(), reason);
-            intent.dispute = dispute;
-            mail.send("charge.dispute.created", intent.json(dispute));
-            mail.send("charge.dispute.funds_withdrawn", intent.json(dispute));
+            dispute(intent, reason);
         }
+    }
+
+    private void dispute(Intent intent, String reason) {
+        Dispute dispute = new Dispute(id("dp_"), now(), reason, intent.received - intent.refunded());
+        intent.dispute = dispute;
+        mail.send("charge.dispute.created", intent.json(dispute));
+        mail.send("charge.dispute.funds_withdrawn", intent.json(dispute));
+    }
+
+    /**
+     * A shopper disputes what was taken and not refunded.
+     *
+     * @param intent the payment intent that is disputed
+     */
+    synchronized void openDispute(String intent) {
+        dispute(find(each -> each.id.equals(intent)).orElseThrow(), "product_not_received");
     }
 
     private void decline(Intent intent) {
@@ -248,6 +261,37 @@ final class Book {
         if (won) {
             mail.send("charge.dispute.funds_reinstated", disputed.json(dispute));
         }
+    }
+
+    /** Evidence is only staged until it is submitted, and is submitted once. */
+    synchronized Answer contest(String id, Form form) {
+        Optional<Intent> disputed = find(each -> each.dispute != null && each.dispute.id.equals(id));
+        if (disputed.isEmpty()) {
+            return Answer.missing("dispute", id, "id");
+        }
+        Dispute dispute = Optional.ofNullable(disputed.get().dispute).orElseThrow();
+        if (!dispute.status.equals("needs_response")) {
+            return Answer.invalid(null, "This dispute can no longer be updated", null);
+        }
+        if (form.text("submit").filter("true"::equals).isPresent()) {
+            dispute.status = "under_review";
+            mail.send("charge.dispute.updated", disputed.get().json(dispute));
+        }
+        return Answer.ok(disputed.get().json(dispute));
+    }
+
+    synchronized Answer acceptDispute(String id) {
+        Optional<Intent> disputed = find(each -> each.dispute != null && each.dispute.id.equals(id));
+        if (disputed.isEmpty()) {
+            return Answer.missing("dispute", id, "id");
+        }
+        Dispute dispute = Optional.ofNullable(disputed.get().dispute).orElseThrow();
+        if (!dispute.status.equals("needs_response")) {
+            return Answer.invalid(null, "This dispute is already closed", null);
+        }
+        dispute.status = "lost";
+        mail.send("charge.dispute.closed", disputed.get().json(dispute));
+        return Answer.ok(disputed.get().json(dispute));
     }
 
     synchronized int executions(String key) {

@@ -64,12 +64,14 @@ final class Intent {
         final String id;
         final long created;
         final String reason;
+        final long amount;
         String status = "needs_response";
 
-        Dispute(String id, long created, String reason) {
+        Dispute(String id, long created, String reason, long amount) {
             this.id = id;
             this.created = created;
             this.reason = reason;
+            this.amount = amount;
         }
     }
 
@@ -198,7 +200,7 @@ final class Intent {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", of.id);
         json.put("object", "dispute");
-        json.put("amount", received);
+        json.put("amount", of.amount);
         json.put("charge", charge);
         json.put("created", of.created);
         json.put("currency", currency);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a person does at Stripe: passes a challenge, settles a dispute or a refund. For the browser and for curl. */
+/** What a person does at Stripe: passes a challenge, opens or settles a dispute, settles a refund. For the browser and for curl. */
 final class Pages {
 
     private static final Pattern CHALLENGE = Pattern.compile("/challenges/(pi_\\w+)");
@@ -34,6 +34,9 @@ final class Pages {
                     exchange,
                     intent.returnUrl + "?payment_intent=" + intent.id + "&redirect_status="
                             + (intent.lastError == null ? "succeeded" : "failed"));
+        } else if (path.startsWith("/disputes/") && query.text("outcome").equals(Optional.of("open"))) {
+            book.openDispute(StripeTwin.segment(path, 2));
+            wire.answer(exchange, Answer.ok(Map.of()), Map.of());
         } else if (path.startsWith("/disputes/")) {
             book.endDispute(StripeTwin.segment(path, 2), succeeds);
             wire.answer(exchange, Answer.ok(Map.of()), Map.of());

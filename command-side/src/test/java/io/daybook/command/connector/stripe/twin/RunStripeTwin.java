@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 /**
  * Runs the twin until it is stopped, to try things out by hand: {@code RunStripeTwin PORT [WEBHOOK-URL]}.
  *
- * <p>{@code GET /challenges/pi_…?outcome=succeed|fail}, {@code /disputes/pi_…?outcome=…} and {@code /refunds/re_…?outcome=…}
- * are what a person does there.
+ * <p>{@code GET /challenges/pi_…?outcome=succeed|fail}, {@code /disputes/pi_…?outcome=open|succeed|fail} and {@code
+ * /refunds/re_…?outcome=succeed|fail} are what a person does there.
  */
 public final class RunStripeTwin {
 

@@ -166,6 +166,8 @@ public final class StripeTwin implements GatewayDouble {
             case "POST /v1/payment_intents/*/capture" -> book.capture(segment(path, 3), form, key);
             case "POST /v1/payment_intents/*/cancel" -> book.cancel(segment(path, 3), form, key);
             case "POST /v1/refunds" -> book.refund(form, key);
+            case "POST /v1/disputes/*" -> book.contest(segment(path, 3), form);
+            case "POST /v1/disputes/*/close" -> book.acceptDispute(segment(path, 3));
             default -> throw new IllegalStateException(endpoint);
         };
     }
