@@ -88,6 +88,10 @@ class IsolationTest {
         String method = customer + "/payment-methods/"
                 + OWNER.post(customer + "/payment-methods", "{\"token\": \"tok_visa\"}")
                         .id();
+        Exchange payout = Eventually.of(
+                () -> OWNER.post(
+                        "/v1/payouts", "{\"amount\": 10, \"currency\": \"USD\", \"destination\": \"tok_debit\"}"),
+                answer -> answer.status() == 201);
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
         String nobody = "/v1/customers/cus_" + absent;
         List<List<String>> pairs = List.of(
@@ -96,6 +100,7 @@ class IsolationTest {
                 List.of("GET", capture.header("Location"), "/v1/payments/pay_" + absent + "/captures/cap_" + absent),
                 List.of("GET", release.header("Location"), "/v1/payments/pay_" + absent + "/voids/void_" + absent),
                 List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
+                List.of("GET", "/v1/payouts/" + payout.id(), "/v1/payouts/po_" + absent),
                 List.of("GET", customer, nobody),
                 List.of("POST", customer, nobody),
                 List.of("GET", customer + "/payments", nobody + "/payments"),
@@ -140,6 +145,8 @@ class IsolationTest {
                 "/v1/refunds",
                 "/v1/refunds?payment=" + mine.id(),
                 "/v1/balances",
+                "/v1/balance",
+                "/v1/payouts",
                 "/v1/ledger/accounts",
                 "/v1/ledger/entries",
                 "/v1/ledger/entries?payment=" + mine.id(),

@@ -6,8 +6,11 @@ import io.daybook.command.connector.Connectors;
 import io.daybook.command.customer.Customer;
 import io.daybook.command.merchant.Merchant;
 import io.daybook.command.payment.Payment;
+import io.daybook.command.payout.MerchantBalance;
+import io.daybook.command.payout.Payout;
 import io.daybook.command.refund.Refund;
 import io.daybook.command.rules.CallPolicy;
+import io.daybook.command.rules.ReleaseTerms;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
@@ -21,12 +24,14 @@ import org.axonframework.lifecycle.Phase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 
 /** The command role: aggregates, gateways and automations. */
 @AutoConfiguration(after = EventStoreAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.COMMAND)
+@EnableConfigurationProperties(PayoutSettings.class)
 public class CommandSideAutoConfiguration {
 
     private static final int CONNECTIONS = 4;
@@ -35,6 +40,12 @@ public class CommandSideAutoConfiguration {
     @ConditionalOnMissingBean
     CallPolicy callPolicy() {
         return CallPolicy.STANDARD;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReleaseTerms releaseTerms(PayoutSettings settings) {
+        return settings.terms();
     }
 
     @Bean
@@ -49,14 +60,17 @@ public class CommandSideAutoConfiguration {
     }
 
     @Bean
-    ConfigurerModule aggregates(Connectors connectors, CallPolicy policy) {
+    ConfigurerModule aggregates(Connectors connectors, CallPolicy policy, ReleaseTerms terms) {
         return configurer -> {
             configurer.registerComponent(Connectors.class, configuration -> connectors);
             configurer.registerComponent(CallPolicy.class, configuration -> policy);
+            configurer.registerComponent(ReleaseTerms.class, configuration -> terms);
             configurer.configureAggregate(Payment.class);
             configurer.configureAggregate(Refund.class);
             configurer.configureAggregate(Merchant.class);
             configurer.configureAggregate(Customer.class);
+            configurer.configureAggregate(MerchantBalance.class);
+            configurer.configureAggregate(Payout.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));

@@ -14,6 +14,9 @@ import io.daybook.query.payments.OperationQueries;
 import io.daybook.query.payments.PaymentQueries;
 import io.daybook.query.payments.PaymentsProjection;
 import io.daybook.query.payments.RefundQueries;
+import io.daybook.query.payouts.FundsQueries;
+import io.daybook.query.payouts.PayoutQueries;
+import io.daybook.query.payouts.PayoutsProjection;
 import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Projections;
@@ -56,7 +59,8 @@ final class QuerySide implements ConfigurerModule {
                 new LedgerProjection(writing),
                 new HistoryProjection(writing, events),
                 new MerchantProjection(writing),
-                new CustomersProjection(writing));
+                new CustomersProjection(writing),
+                new PayoutsProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
@@ -66,6 +70,8 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, CustomerQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
+        handle(configurer, ProjectionName.PAYOUTS, PayoutQueries::new);
+        handle(configurer, ProjectionName.PAYOUTS, FundsQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

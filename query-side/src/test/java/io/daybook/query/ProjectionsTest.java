@@ -23,6 +23,7 @@ import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentQuery.ListPayments;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
+import io.daybook.shared.payout.PayoutQuery.FindFunds;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
@@ -52,7 +53,7 @@ import org.junit.jupiter.api.Test;
 class ProjectionsTest {
 
     private static final List<String> PROCESSORS =
-            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1");
+            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "payouts_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",
@@ -70,7 +71,10 @@ class ProjectionsTest {
             "merchants_v1.progress",
             "customers_v1.customer",
             "customers_v1.payment_method",
-            "customers_v1.progress");
+            "customers_v1.progress",
+            "payouts_v1.balance",
+            "payouts_v1.payout",
+            "payouts_v1.progress");
 
     private static APayment captured(QueryNode node) {
         APayment payment = APayment.automatic();
@@ -83,6 +87,7 @@ class ProjectionsTest {
         caughtUp(node, new FindBalances(SHOP, node.now()));
         caughtUp(node, new FindCredential("none", node.now()));
         caughtUp(node, new ListCustomers(SHOP, ONE, node.now()));
+        caughtUp(node, new FindFunds(SHOP, node.now()));
         caughtUp(node, new ListPayments(SHOP, ANY, ONE, node.now()));
         caughtUp(node, new FindHistory(SHOP, APayment.automatic().id(), ONE, node.now()));
     }

@@ -5,6 +5,7 @@ import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Position;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ final class StoredForm {
             case OperationId id -> quoted(id.value());
             case ConnectorName name -> quoted(name.value());
             case LedgerAccount account -> quoted(account.value());
+            case Position position -> Long.toString(position.value());
             case CurrencyCode currency -> quoted(currency.code());
             case Collection<?> items -> block("[", items.stream().map(item -> json(item, indent + "  ")), "]", indent);
             case Map<?, ?> map ->

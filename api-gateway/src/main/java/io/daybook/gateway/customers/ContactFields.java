@@ -18,9 +18,14 @@ public final class ContactFields {
     public static BillingDetails parse(Fields fields) {
         return new BillingDetails(
                 fields.text("name", 255),
-                fields.text("email", 254, text -> EMAIL.matcher(text).matches(), "An e-mail address."),
+                email(fields),
                 fields.text("phone", 30),
                 address(fields));
+    }
+
+    /** An e-mail address, as far as one can tell without writing to it. */
+    public static @Nullable String email(Fields fields) {
+        return fields.text("email", 254, text -> EMAIL.matcher(text).matches(), "An e-mail address.");
     }
 
     private static BillingDetails.@Nullable Address address(Fields person) {

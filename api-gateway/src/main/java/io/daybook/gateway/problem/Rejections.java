@@ -44,6 +44,8 @@ public final class Rejections {
             case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);
             case REFUND_EXCEEDS_CAPTURED -> new Answer(ProblemCode.REFUND_EXCEEDS_CAPTURED, "amount");
             case NOT_EXPIRED_YET -> new Answer(ProblemCode.NOT_EXPIRED_YET, null);
+            case PAYOUT_DESTINATION_UNKNOWN -> new Answer(ProblemCode.PAYOUT_DESTINATION_UNKNOWN, "destination");
+            case PAYOUT_EXCEEDS_AVAILABLE -> new Answer(ProblemCode.PAYOUT_EXCEEDS_AVAILABLE, "amount");
         };
     }
 }

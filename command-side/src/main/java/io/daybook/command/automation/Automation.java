@@ -25,13 +25,18 @@ public final class Automation {
     /** Each reaction gives a command: few in a transaction, so that little is repeated when one fails. */
     private static final int REACTION_BATCH = 20;
 
+    /** Each balance is told once for a batch: so many commands a second at most, however many payments there are. */
+    private static final Duration FOR_FUNDS_TO_GATHER = Duration.ofMillis(100);
+
     private final ProcessorStorage storage;
     private final OpenOperations list;
+    private final WaitingFundsList funds;
     private final Clock clock;
 
     public Automation(ProcessorStorage storage, Clock clock) {
         this.storage = storage;
         this.list = new OpenOperations(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
+        this.funds = new WaitingFundsList(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
         this.clock = clock;
     }
 
@@ -41,6 +46,10 @@ public final class Automation {
             processing.registerEventHandler(configuration -> new OpenOperationsProjection(list));
             processing.registerEventHandler(
                     configuration -> new WhenRefundEndedThenTellPayment(followUps(configuration.commandBus()), clock));
+            processing.registerEventHandler(configuration ->
+                    new WhenMoneyMovesThenTellBalance(followUps(configuration.commandBus()), funds, clock));
+            storage.register(
+                    processing, WhenMoneyMovesThenTellBalance.NAME, TO_DO_BATCH, FOR_FUNDS_TO_GATHER);
             storage.register(processing, OpenOperationsProjection.NAME, TO_DO_BATCH, UNTIL_LEASES_END);
             storage.register(processing, WhenRefundEndedThenTellPayment.NAME, REACTION_BATCH, SOON);
         });
@@ -63,6 +72,7 @@ public final class Automation {
         private final Connectors connectors;
         private @Nullable WhenCallIsLeasedThenCallGateway caller;
         private @Nullable OverdueSweeper sweeper;
+        private @Nullable FundsSweeper releaser;
         private @Nullable WhenGatewayTellsThenAsk listener;
 
         Lifecycle(Configuration axon, Connectors connectors) {
@@ -77,6 +87,9 @@ public final class Automation {
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
             started.start();
             sweeper = started;
+            FundsSweeper releasing = new FundsSweeper(storage.dataSource(), funds, followUps, clock);
+            releasing.start();
+            releaser = releasing;
             listener = new WhenGatewayTellsThenAsk(axon.commandBus(), connectors, followUps, clock);
         }
 
@@ -85,6 +98,10 @@ public final class Automation {
             if (listener != null) {
                 listener.close();
                 listener = null;
+            }
+            if (releaser != null) {
+                releaser.stop();
+                releaser = null;
             }
             if (sweeper != null) {
                 sweeper.stop();

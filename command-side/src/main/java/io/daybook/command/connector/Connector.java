@@ -3,6 +3,7 @@ package io.daybook.command.connector;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.types.Tenant;
 
 /**
@@ -24,11 +25,20 @@ public interface Connector {
     boolean recognizes(String paymentMethod);
 
     /**
-     * Whether a merchant may pay with a token that is recognized. A gateway's tokens are its account's, and so for it to
+     * Whether a merchant may pay with, or be paid by, a token that is recognized. A gateway's tokens are its account's, and so for it to
      * judge; what is kept here, such as a bank account, belongs to one merchant in one mode.
      */
     default boolean mayUse(Tenant tenant, String paymentMethod) {
         return true;
+    }
+
+    /**
+     * Whether money can be sent to there. Decided at once and without asking the gateway, which has the last word.
+     *
+     * @param destination a gateway's token, or a sealed e-mail address in the form of {@link PayoutDestination#text()}
+     */
+    default boolean paysOutTo(String destination) {
+        return capabilities().payouts() && recognizes(destination);
     }
 
     /**

@@ -26,6 +26,7 @@ import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.Position;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
@@ -161,7 +162,8 @@ public final class LedgerQueries {
                 new Position(row.getPosition()),
                 row.getLine(),
                 row.getEventId(),
-                new PaymentId(row.getPaymentId()),
+                row.getPaymentId() == null ? null : new PaymentId(row.getPaymentId()),
+                row.getPayoutId() == null ? null : new PayoutId(row.getPayoutId()),
                 new LedgerLine(
                         new LedgerAccount(row.getAccount()),
                         Words.as(Direction.class, row.getDirection()),

@@ -35,5 +35,9 @@ public enum RejectionCode {
     /** More than is left of what was captured. */
     REFUND_EXCEEDS_CAPTURED,
     /** The authorization has not run out yet. */
-    NOT_EXPIRED_YET
+    NOT_EXPIRED_YET,
+    /** No gateway pays out to where the money should go, in that currency. */
+    PAYOUT_DESTINATION_UNKNOWN,
+    /** More than what is available. */
+    PAYOUT_EXCEEDS_AVAILABLE
 }

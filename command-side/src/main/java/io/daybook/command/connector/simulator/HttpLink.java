@@ -71,6 +71,7 @@ final class HttpLink implements Link {
             case VOID -> charge + "/voids";
             case REFUND -> charge + "/refunds";
             case REVERSE -> charge + "/reversals";
+            case PAYOUT -> "/payouts";
         };
     }
 
@@ -86,6 +87,7 @@ final class HttpLink implements Link {
                     body.put("return_url", instruction.returnUrl());
                 }
             }
+            case PAYOUT -> body.put("destination", String.valueOf(instruction.token()));
             case CAPTURE -> body.put("last", instruction.last());
             case VOID, REFUND, REVERSE -> {
                 // The amount says it all.
