@@ -4,6 +4,7 @@ import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
+import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.Position;
 import java.lang.reflect.RecordComponent;
@@ -40,6 +41,7 @@ final class StoredForm {
             case OperationId id -> quoted(id.value());
             case ConnectorName name -> quoted(name.value());
             case LedgerAccount account -> quoted(account.value());
+            case MinorUnits units -> Long.toString(units.value());
             case Position position -> Long.toString(position.value());
             case CurrencyCode currency -> quoted(currency.code());
             case Collection<?> items -> block("[", items.stream().map(item -> json(item, indent + "  ")), "]", indent);

@@ -7,7 +7,9 @@ public enum Scope {
     REFUNDS_WRITE("refunds:write"),
     PAYOUTS_WRITE("payouts:write"),
     REPORTS_READ("reports:read"),
-    AUDIT_READ("audit:read");
+    AUDIT_READ("audit:read"),
+    ROUTING_READ("routing:read"),
+    ROUTING_WRITE("routing:write");
 
     private final String text;
 
