@@ -72,7 +72,6 @@ public final class Automation {
         private final Connectors connectors;
         private @Nullable WhenCallIsLeasedThenCallGateway caller;
         private @Nullable OverdueSweeper sweeper;
-        private @Nullable FundsSweeper releaser;
         private @Nullable WhenGatewayTellsThenAsk listener;
 
         Lifecycle(Configuration axon, Connectors connectors) {
@@ -85,11 +84,9 @@ public final class Automation {
             FollowUps followUps = followUps(axon.commandBus());
             caller = new WhenCallIsLeasedThenCallGateway(axon.eventBus(), connectors, followUps, clock);
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
+            started.also(new DueFunds(funds, followUps)::release);
             started.start();
             sweeper = started;
-            FundsSweeper releasing = new FundsSweeper(storage.dataSource(), funds, followUps, clock);
-            releasing.start();
-            releaser = releasing;
             listener = new WhenGatewayTellsThenAsk(axon.commandBus(), connectors, followUps, clock);
         }
 
@@ -98,10 +95,6 @@ public final class Automation {
             if (listener != null) {
                 listener.close();
                 listener = null;
-            }
-            if (releaser != null) {
-                releaser.stop();
-                releaser = null;
             }
             if (sweeper != null) {
                 sweeper.stop();

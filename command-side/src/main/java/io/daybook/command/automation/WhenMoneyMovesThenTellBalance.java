@@ -84,7 +84,7 @@ public final class WhenMoneyMovesThenTellBalance {
     void on(FundsApplied event, EventMessage<FundsApplied> message) {
         for (WaitingFunds funds : event.waiting()) {
             waiting.waits(
-                    event.balanceId(), funds.availableAt(), FollowUps.causedBy(message, FundsSweeper.ACTOR));
+                    event.balanceId(), funds.availableAt(), FollowUps.causedBy(message, DueFunds.ACTOR));
         }
     }
 

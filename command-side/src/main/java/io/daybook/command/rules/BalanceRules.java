@@ -81,7 +81,9 @@ public final class BalanceRules {
 
     /** Makes available what is due. */
     public static Decision<BalanceEvent> release(BalanceState state, ReleaseFunds command) {
-        return Decision.accept(released(state, command.at()).<BalanceEvent>map(List::of).orElseGet(List::of));
+        return released(state, command.at())
+                .<Decision<BalanceEvent>>map(Decision::accept)
+                .orElseGet(Decision::accept);
     }
 
     private static Optional<FundsReleased> released(BalanceState state, Instant at) {
