@@ -18,4 +18,17 @@ COMMENT ON COLUMN waiting_funds.balance_id IS 'The balance that it belongs to';
 COMMENT ON COLUMN waiting_funds.available_at IS 'When it can be released';
 COMMENT ON COLUMN waiting_funds.metadata IS 'What the next command inherits, as JSON';
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON waiting_funds TO daybook_command;
+-- What is paid out by itself. Rebuilt from the log at any time; decides nothing.
+CREATE TABLE payout_schedule (
+    balance_id text PRIMARY KEY,
+    next_at    timestamptz NOT NULL,
+    metadata   text NOT NULL
+);
+CREATE INDEX payout_schedule_due ON payout_schedule (next_at);
+
+COMMENT ON TABLE payout_schedule IS 'When balances are paid out by themselves, one row a balance';
+COMMENT ON COLUMN payout_schedule.balance_id IS 'The balance';
+COMMENT ON COLUMN payout_schedule.next_at IS 'When the next payout is due';
+COMMENT ON COLUMN payout_schedule.metadata IS 'What the next command inherits, as JSON';
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON waiting_funds, payout_schedule TO daybook_command;

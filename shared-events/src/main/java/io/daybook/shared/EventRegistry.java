@@ -43,6 +43,8 @@ import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.FundsReleased;
 import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
 import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
@@ -124,6 +126,8 @@ public final class EventRegistry {
         add(FundsApplied.class, "balance.funds_applied", 1);
         add(FundsReleased.class, "balance.funds_released", 1);
         add(PayoutReserved.class, "balance.payout_reserved", 1);
+        add(PayoutScheduleChanged.class, "balance.payout_schedule_changed", 1);
+        add(PayoutScheduleKept.class, "balance.payout_schedule_kept", 1);
         add(PayoutRequested.class, "payout.requested", 1);
         add(PayoutSent.class, "payout.sent", 1);
         add(PayoutPaid.class, "payout.paid", 1);

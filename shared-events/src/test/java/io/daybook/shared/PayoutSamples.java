@@ -18,6 +18,8 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.FundsReleased;
 import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.payout.PayoutDetails;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
@@ -31,8 +33,10 @@ import io.daybook.shared.payout.PayoutEvent.PayoutRequested;
 import io.daybook.shared.payout.PayoutEvent.PayoutReturned;
 import io.daybook.shared.payout.PayoutEvent.PayoutSent;
 import io.daybook.shared.payout.PayoutEvent.PayoutVerificationStarted;
+import io.daybook.shared.payout.PayoutSchedule;
 import io.daybook.shared.payout.WaitingFunds;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.Personal;
@@ -45,6 +49,7 @@ import java.util.Map;
 final class PayoutSamples {
 
     private static final BalanceId BALANCE = BalanceId.of(TENANT, usd(0).currency());
+    private static final ChangeId CHANGE = new ChangeId("chg_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
     private static final LedgerAccount PAYABLE = LedgerAccount.payable(MERCHANT);
     private static final LedgerAccount IN_TRANSIT = LedgerAccount.payoutsInTransit();
     private static final LedgerAccount CASH = LedgerAccount.cash(SIMULATOR);
@@ -76,6 +81,20 @@ final class PayoutSamples {
                         NOON),
                 new FundsReleased(BALANCE, TENANT, usd(5000), NOON.plus(Duration.ofDays(2))),
                 new PayoutReserved(BALANCE, TENANT, PAYOUT, usd(5000), lines(PAYABLE, IN_TRANSIT), NOON),
+                new PayoutScheduleChanged(
+                        BALANCE,
+                        TENANT,
+                        CHANGE,
+                        new PayoutSchedule(
+                                PayoutSchedule.Interval.WEEKLY,
+                                1,
+                                PayoutDestination.account("ba_1"),
+                                usd(1000),
+                                List.of(SIMULATOR)),
+                        NOON.plus(Duration.ofDays(7)),
+                        NOON),
+                new PayoutScheduleKept(
+                        BALANCE, TENANT, PAYOUT, NOON, NOON.plus(Duration.ofDays(7)), NOON.plusMillis(125)),
                 new PayoutRequested(
                         PAYOUT,
                         BALANCE,

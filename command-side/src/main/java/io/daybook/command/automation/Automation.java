@@ -84,7 +84,7 @@ public final class Automation {
             FollowUps followUps = followUps(axon.commandBus());
             caller = new WhenCallIsLeasedThenCallGateway(axon.eventBus(), connectors, followUps, clock);
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
-            started.also(new DueFunds(funds, followUps)::release);
+            started.also(new DueFunds(funds, followUps)::sweep);
             started.start();
             sweeper = started;
             listener = new WhenGatewayTellsThenAsk(axon.commandBus(), connectors, followUps, clock);

@@ -1,5 +1,6 @@
 package io.daybook.command.automation;
 
+import static io.daybook.command.schema.Tables.PAYOUT_SCHEDULE;
 import static io.daybook.command.schema.Tables.WAITING_FUNDS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,8 +14,9 @@ import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** The table of what is held back of merchants' money, and until when. */
+/** The tables of what is held back of merchants' money until when, and of what is paid out by itself when. */
 final class WaitingFundsList {
 
     private static final ObjectMapper JSON = MessageJson.mapper();
@@ -52,6 +54,34 @@ final class WaitingFundsList {
                 .where(WAITING_FUNDS.AVAILABLE_AT.le(now))
                 .groupBy(WAITING_FUNDS.BALANCE_ID)
                 .orderBy(DSL.min(WAITING_FUNDS.AVAILABLE_AT))
+                .limit(limit)
+                .fetch(row -> new Due(new BalanceId(row.value1()), read(row.value2())));
+    }
+
+    /** Something is paid out by itself at a time; at none when null. */
+    void paysOutAt(BalanceId balance, @Nullable Instant nextAt, MetaData metadata) {
+        if (nextAt == null) {
+            database.deleteFrom(PAYOUT_SCHEDULE)
+                    .where(PAYOUT_SCHEDULE.BALANCE_ID.eq(balance.value()))
+                    .execute();
+            return;
+        }
+        database.insertInto(PAYOUT_SCHEDULE)
+                .set(PAYOUT_SCHEDULE.BALANCE_ID, balance.value())
+                .set(PAYOUT_SCHEDULE.NEXT_AT, nextAt)
+                .set(PAYOUT_SCHEDULE.METADATA, write(metadata))
+                .onConflict(PAYOUT_SCHEDULE.BALANCE_ID)
+                .doUpdate()
+                .set(PAYOUT_SCHEDULE.NEXT_AT, nextAt)
+                .execute();
+    }
+
+    /** Balances whose schedule is due. */
+    List<Due> duePayouts(Instant now, int limit) {
+        return database.select(PAYOUT_SCHEDULE.BALANCE_ID, PAYOUT_SCHEDULE.METADATA)
+                .from(PAYOUT_SCHEDULE)
+                .where(PAYOUT_SCHEDULE.NEXT_AT.le(now))
+                .orderBy(PAYOUT_SCHEDULE.NEXT_AT)
                 .limit(limit)
                 .fetch(row -> new Due(new BalanceId(row.value1()), read(row.value2())));
     }

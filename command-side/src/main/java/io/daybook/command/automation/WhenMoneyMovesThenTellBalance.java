@@ -5,6 +5,8 @@ import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.payout.BalanceCommand.ApplyFunds;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.FundsReleased;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.FundsMovement;
 import io.daybook.shared.payout.WaitingFunds;
 import io.daybook.shared.types.BalanceId;
@@ -91,6 +93,16 @@ public final class WhenMoneyMovesThenTellBalance {
     @EventHandler
     void on(FundsReleased event) {
         waiting.released(event.balanceId(), event.at());
+    }
+
+    @EventHandler
+    void on(PayoutScheduleChanged event, EventMessage<PayoutScheduleChanged> message) {
+        waiting.paysOutAt(event.balanceId(), event.nextAt(), FollowUps.causedBy(message, DueFunds.SCHEDULE));
+    }
+
+    @EventHandler
+    void on(PayoutScheduleKept event, EventMessage<PayoutScheduleKept> message) {
+        waiting.paysOutAt(event.balanceId(), event.nextAt(), FollowUps.causedBy(message, DueFunds.SCHEDULE));
     }
 
     private static Tenant tenant(EventMessage<?> message) {

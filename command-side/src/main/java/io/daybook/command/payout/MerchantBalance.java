@@ -11,14 +11,20 @@ import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.Decision;
 import io.daybook.command.rules.PayoutRules;
 import io.daybook.command.rules.ReleaseTerms;
+import io.daybook.command.rules.ScheduleRules;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.payout.BalanceCommand.ApplyFunds;
+import io.daybook.shared.payout.BalanceCommand.ChangePayoutSchedule;
+import io.daybook.shared.payout.BalanceCommand.PayOutOnSchedule;
 import io.daybook.shared.payout.BalanceCommand.ReleaseFunds;
 import io.daybook.shared.payout.BalanceCommand.RequestPayout;
 import io.daybook.shared.payout.BalanceEvent;
+import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
 import io.daybook.shared.payout.PayoutEvent.PayoutRequested;
+import io.daybook.shared.payout.PayoutSchedule;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.Tenant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -71,6 +77,45 @@ public class MerchantBalance {
             AggregateLifecycle.createNew(Payout.class, () -> new Payout(begun));
         }
         return accepted;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted handle(ChangePayoutSchedule command, Connectors connectors) {
+        PayoutSchedule schedule = command.schedule();
+        Optional<ConnectorName> connector =
+                schedule == null ? Optional.empty() : connector(command.tenant(), schedule, connectors);
+        return obey(ScheduleRules.change(state, command, connector), Obedience.of(command.tenant()));
+    }
+
+    /** Sets aside all that is available, and begins its payout, in one unit of work. */
+    @CommandHandler
+    Accepted handle(PayOutOnSchedule command, Connectors connectors, CallPolicy policy) throws Exception {
+        BalanceState before = requireNonNull(state);
+        Optional<PayoutSchedule> due = ScheduleRules.due(before, command.at());
+        Optional<ConnectorName> connector =
+                due.flatMap(schedule -> connector(before.tenant(), schedule, connectors));
+        Decision<BalanceEvent> decision = ScheduleRules.keep(before, command, connector);
+        Accepted accepted = obey(decision, Obedience.of(before.tenant()));
+        if (decision instanceof Decision.Accept<BalanceEvent>(var events)) {
+            for (BalanceEvent event : events) {
+                if (event instanceof PayoutReserved reserved) {
+                    RequestPayout request =
+                            ScheduleRules.request(before, command, due.orElseThrow(), reserved.amount());
+                    PayoutRequested begun = PayoutRules.begin(request, connector.orElseThrow(), policy);
+                    AggregateLifecycle.createNew(Payout.class, () -> new Payout(begun));
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private static Optional<ConnectorName> connector(Tenant tenant, PayoutSchedule schedule, Connectors connectors) {
+        return connectors.payingOut(
+                tenant,
+                schedule.route(),
+                schedule.destination().text(),
+                schedule.minimum().currency());
     }
 
     @EventSourcingHandler

@@ -15,6 +15,7 @@ import io.daybook.shared.payout.FundsMovement;
 import io.daybook.shared.payout.WaitingFunds;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public final class BalanceRules {
                 .orElseGet(Decision::accept);
     }
 
-    private static Optional<FundsReleased> released(BalanceState state, Instant at) {
+    static Optional<FundsReleased> released(BalanceState state, Instant at) {
         Money due = state.due(at);
         return due.isZero()
                 ? Optional.empty()
@@ -105,8 +106,7 @@ public final class BalanceRules {
             return Decision.accept();
         }
         if (connector.isEmpty()) {
-            return Decision.reject(
-                    PAYOUT_DESTINATION_UNKNOWN, "No gateway pays out to there in " + command.amount().currency() + ".");
+            return nowhere(command.amount().currency());
         }
         long available = state == null
                 ? 0
@@ -117,13 +117,21 @@ public final class BalanceRules {
         }
         List<BalanceEvent> events = new ArrayList<>();
         released(state, command.at()).ifPresent(events::add);
-        events.add(new PayoutReserved(
-                command.balanceId(),
-                command.tenant(),
-                command.payoutId(),
-                command.amount(),
-                PayoutPostings.requested(command.tenant().merchant(), command.amount()),
-                command.at()));
+        events.add(reserved(state, command.payoutId(), command.amount(), command.at()));
         return Decision.accept(events);
+    }
+
+    static PayoutReserved reserved(BalanceState state, PayoutId payout, Money amount, Instant at) {
+        return new PayoutReserved(
+                state.balanceId(),
+                state.tenant(),
+                payout,
+                amount,
+                PayoutPostings.requested(state.tenant().merchant(), amount),
+                at);
+    }
+
+    static Decision<BalanceEvent> nowhere(CurrencyCode currency) {
+        return Decision.reject(PAYOUT_DESTINATION_UNKNOWN, "No gateway pays out to there in " + currency + ".");
     }
 }

@@ -6,8 +6,12 @@ import io.daybook.shared.payout.BalanceEvent;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.FundsReleased;
 import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
+import io.daybook.shared.payout.PayoutSchedule;
 import io.daybook.shared.payout.WaitingFunds;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.PayoutId;
@@ -28,21 +32,33 @@ import org.jspecify.annotations.Nullable;
  * @param waiting what is held back, by when it becomes available, in minor units
  * @param through the position of the last event of the log that was taken in
  * @param recent the payouts that were requested last, the last one last
+ * @param scheduled when it is paid out by itself, if it is
  */
 public record BalanceState(
         BalanceId balanceId,
         Tenant tenant,
-        CurrencyCode currency,
         long availableMinor,
         SortedMap<Instant, Long> waiting,
         Position through,
-        List<PayoutId> recent) {
+        List<PayoutId> recent,
+        @Nullable Scheduled scheduled) {
 
     /**
      * So many payouts are known again when they are asked for twice. A request is repeated within moments; should one
      * come after so many others, the log has the payout's id and refuses the second.
      */
     static final int REMEMBERED = 1_000;
+
+    /**
+     * What is paid out by itself, or was so until the last change.
+     *
+     * @param schedule null where a payout has to be asked for
+     * @param nextAt when the next one is due; null where none is
+     */
+    public record Scheduled(
+            ChangeId changeId,
+            @Nullable PayoutSchedule schedule,
+            @Nullable Instant nextAt) {}
 
     public BalanceState {
         waiting = Collections.unmodifiableSortedMap(waiting);
@@ -56,22 +72,19 @@ public record BalanceState(
      */
     public static BalanceState evolve(@Nullable BalanceState before, BalanceEvent event) {
         return switch (event) {
-            case FundsApplied applied -> begun(before, applied).after(applied);
+            case FundsApplied applied -> begun(before, applied.balanceId(), applied.tenant()).after(applied);
             case FundsReleased released -> requireNonNull(before).after(released);
             case PayoutReserved reserved -> requireNonNull(before).after(reserved);
+            case PayoutScheduleChanged changed ->
+                begun(before, changed.balanceId(), changed.tenant())
+                        .at(new Scheduled(changed.changeId(), changed.schedule(), changed.nextAt()));
+            case PayoutScheduleKept kept -> requireNonNull(before).after(kept);
         };
     }
 
-    private static BalanceState begun(@Nullable BalanceState before, FundsApplied first) {
+    private static BalanceState begun(@Nullable BalanceState before, BalanceId id, Tenant tenant) {
         return before == null
-                ? new BalanceState(
-                        first.balanceId(),
-                        first.tenant(),
-                        first.taken().currency(),
-                        0,
-                        Collections.emptySortedMap(),
-                        Position.START,
-                        List.of())
+                ? new BalanceState(id, tenant, 0, Collections.emptySortedMap(), Position.START, List.of(), null)
                 : before;
     }
 
@@ -81,49 +94,45 @@ public record BalanceState(
             held.merge(more.availableAt(), more.amount().minorUnits(), Math::addExact);
         }
         long available = Math.addExact(availableMinor, applied.available().minorUnits());
-        return new BalanceState(
-                balanceId,
-                tenant,
-                currency,
-                Math.subtractExact(available, applied.taken().minorUnits()),
-                held,
-                applied.through(),
-                recent);
+        available = Math.subtractExact(available, applied.taken().minorUnits());
+        return new BalanceState(balanceId, tenant, available, held, applied.through(), recent, scheduled);
     }
 
     private BalanceState after(FundsReleased released) {
-        return new BalanceState(
-                balanceId,
-                tenant,
-                currency,
-                Math.addExact(availableMinor, released.amount().minorUnits()),
-                waiting.tailMap(released.at().plusNanos(1)),
-                through,
-                recent);
+        long available = Math.addExact(availableMinor, released.amount().minorUnits());
+        SortedMap<Instant, Long> held = waiting.tailMap(released.at().plusNanos(1));
+        return new BalanceState(balanceId, tenant, available, held, through, recent, scheduled);
     }
 
     private BalanceState after(PayoutReserved reserved) {
         List<PayoutId> known =
                 new ArrayList<>(recent.size() < REMEMBERED ? recent : recent.subList(1, recent.size()));
         known.add(reserved.payoutId());
-        return new BalanceState(
-                balanceId,
-                tenant,
-                currency,
-                Math.subtractExact(availableMinor, reserved.amount().minorUnits()),
-                waiting,
-                through,
-                known);
+        long available = Math.subtractExact(availableMinor, reserved.amount().minorUnits());
+        return new BalanceState(balanceId, tenant, available, waiting, through, known, scheduled);
+    }
+
+    private BalanceState after(PayoutScheduleKept kept) {
+        Scheduled before = requireNonNull(scheduled);
+        return at(new Scheduled(before.changeId(), before.schedule(), kept.nextAt()));
+    }
+
+    private BalanceState at(Scheduled nextSchedule) {
+        return new BalanceState(balanceId, tenant, availableMinor, waiting, through, recent, nextSchedule);
+    }
+
+    CurrencyCode currency() {
+        return balanceId.currency();
     }
 
     /** What is held back and need not be any more at a time. */
     Money due(Instant at) {
         long due = waiting.headMap(at.plusNanos(1)).values().stream().mapToLong(Long::longValue).sum();
-        return new Money(due, currency);
+        return new Money(due, currency());
     }
 
     /** What is held back in all. */
     Money held() {
-        return new Money(waiting.values().stream().mapToLong(Long::longValue).sum(), currency);
+        return new Money(waiting.values().stream().mapToLong(Long::longValue).sum(), currency());
     }
 }

@@ -2,12 +2,14 @@ package io.daybook.shared.payout;
 
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.Tenant;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be ordered of a merchant's balance. */
 public sealed interface BalanceCommand extends Command {
@@ -39,6 +41,33 @@ public sealed interface BalanceCommand extends Command {
 
     /** To make available what has been held back for long enough. Nothing, if nothing is due. */
     record ReleaseFunds(BalanceId balanceId, Instant at) implements BalanceCommand {}
+
+    /**
+     * To pay out by itself from now on, or no longer. Refused as {@code PAYOUT_DESTINATION_UNKNOWN}.
+     *
+     * @param schedule null to pay out only what is asked for
+     */
+    record ChangePayoutSchedule(
+            BalanceId balanceId,
+            Tenant tenant,
+            ChangeId changeId,
+            @Nullable PayoutSchedule schedule,
+            Instant at)
+            implements BalanceCommand {
+        public ChangePayoutSchedule {
+            if (schedule != null
+                    && !BalanceId.of(tenant, schedule.minimum().currency()).equals(balanceId)) {
+                throw new IllegalArgumentException("the minimum is in the currency of the balance");
+            }
+        }
+    }
+
+    /**
+     * To pay out what is available, since the schedule says so. Nothing, if nothing is due.
+     *
+     * @param payoutId of the payout, should there be one
+     */
+    record PayOutOnSchedule(BalanceId balanceId, PayoutId payoutId, Instant at) implements BalanceCommand {}
 
     /**
      * To pay out. Refused as {@code PAYOUT_DESTINATION_UNKNOWN} or {@code PAYOUT_EXCEEDS_AVAILABLE}.

@@ -3,6 +3,7 @@ package io.daybook.shared.payout;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.PayoutId;
@@ -10,6 +11,7 @@ import io.daybook.shared.types.Position;
 import io.daybook.shared.types.Tenant;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to what a merchant has with us in one currency. */
 public sealed interface BalanceEvent extends DomainEvent {
@@ -58,4 +60,35 @@ public sealed interface BalanceEvent extends DomainEvent {
             lines = List.copyOf(lines);
         }
     }
+
+    /**
+     * Everything that is available is paid out by itself from now on, or no longer.
+     *
+     * @param schedule null where a payout has to be asked for from now on
+     * @param nextAt when the next one is due; null where none is
+     */
+    record PayoutScheduleChanged(
+            BalanceId balanceId,
+            Tenant tenant,
+            ChangeId changeId,
+            @Nullable PayoutSchedule schedule,
+            @Nullable Instant nextAt,
+            Instant at)
+            implements BalanceEvent {}
+
+    /**
+     * A scheduled time has come.
+     *
+     * @param payoutId what is paid out; null when there was too little, or no gateway that could
+     * @param dueAt the time that has come
+     * @param nextAt the next one
+     */
+    record PayoutScheduleKept(
+            BalanceId balanceId,
+            Tenant tenant,
+            @Nullable PayoutId payoutId,
+            Instant dueAt,
+            Instant nextAt,
+            Instant at)
+            implements BalanceEvent {}
 }

@@ -1,6 +1,7 @@
 package io.daybook.shared.payout;
 
 import io.daybook.shared.types.Await;
+import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.Tenant;
@@ -26,6 +27,12 @@ public sealed interface PayoutQuery {
      */
     record ListPayouts(Tenant tenant, @Nullable PayoutStatus status, PageRequest page, Await await)
             implements PayoutQuery {}
+
+    /** A {@code Reading} of an {@code Optional} {@link ScheduleView}; an awaited version is the balance's. */
+    record FindSchedule(Tenant tenant, CurrencyCode currency, Await await) implements PayoutQuery {}
+
+    /** A {@code Reading} of a list of {@link ScheduleView} by currency, of those currencies that have one. */
+    record ListSchedules(Tenant tenant, Await await) implements PayoutQuery {}
 
     /** A {@code Reading} of a list of {@link FundsView} by currency. */
     record FindFunds(Tenant tenant, Await await) implements PayoutQuery {}

@@ -26,6 +26,10 @@ public record BalanceId(String value) implements Id {
         return new BalanceId(PREFIX + tenant.merchant().ulid() + "_" + mode + "_" + currency.code());
     }
 
+    public CurrencyCode currency() {
+        return new CurrencyCode(value.substring(value.lastIndexOf('_') + 1));
+    }
+
     @Override
     public String toString() {
         return value;
