@@ -81,6 +81,32 @@ class PayoutsTest {
         node.close();
     }
 
+    /** Some money and a payout of it, of a merchant of another test. */
+    static void recordOne(QueryNode elsewhere, Tenant tenant) {
+        BalanceId balance = BalanceId.of(tenant, FIVE.currency());
+        PayoutId payout = new PayoutId("po_" + APayment.ulid());
+        GatewayCall call = new GatewayCall(
+                OperationId.payingOut(payout),
+                OperationKind.PAYOUT,
+                BANK,
+                1,
+                NOON,
+                FIVE,
+                "ba_1",
+                null,
+                null,
+                false);
+        elsewhere.record(
+                tenant,
+                balance.value(),
+                new FundsApplied(balance, tenant, new Position(1), usd(900), usd(0), List.of(), NOON));
+        elsewhere.record(
+                tenant,
+                payout.value(),
+                new PayoutRequested(
+                        payout, balance, tenant, FIVE, PayoutDestination.account("ba_1"), DETAILS, call, NOON));
+    }
+
     private static Money usd(long cents) {
         return Money.of(cents, "USD");
     }

@@ -259,6 +259,7 @@ class ProjectionsTest {
                 new CustomerRegistered(customer, SHOP, CustomerDetails.NONE, APayment.NOON),
                 new PaymentMethodAttached(customer, method, "tok_visa", null, APayment.NOON),
                 new PaymentMethodDetached(customer, method, APayment.NOON));
+        PayoutsTest.recordOne(node, SHOP);
         FeeSchedule fees = new FeeSchedule(10, List.of(usd(30)));
         var key = new ApiKeyId("key_" + APayment.ulid());
         node.record(

@@ -1,5 +1,7 @@
 package io.daybook.command.automation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.daybook.command.rules.MerchantFunds;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.payout.BalanceCommand.ApplyFunds;
@@ -106,10 +108,13 @@ public final class WhenMoneyMovesThenTellBalance {
     }
 
     private static Tenant tenant(EventMessage<?> message) {
-        MetaData metadata = message.getMetaData();
         return new Tenant(
-                new MerchantId((String) metadata.get(MetadataKeys.MERCHANT)),
-                Mode.valueOf(((String) metadata.get(MetadataKeys.MODE)).toUpperCase(Locale.ROOT)));
+                new MerchantId(told(message, MetadataKeys.MERCHANT)),
+                Mode.valueOf(told(message, MetadataKeys.MODE).toUpperCase(Locale.ROOT)));
+    }
+
+    private static String told(EventMessage<?> message, String key) {
+        return requireNonNull(message.getMetaData().get(key), key).toString();
     }
 
     private static Position position(EventMessage<?> message) {
