@@ -10,6 +10,8 @@ CREATE TABLE payouts_v1.balance (
     currency text NOT NULL,
     available_minor bigint NOT NULL,
     pending_minor bigint NOT NULL,
+    schedule json,
+    next_payout_at timestamptz,
     updated_at timestamptz NOT NULL,
     version bigint NOT NULL
 ) WITH (fillfactor = 50);
@@ -21,6 +23,8 @@ COMMENT ON COLUMN payouts_v1.balance.mode IS 'test or live.';
 COMMENT ON COLUMN payouts_v1.balance.currency IS 'ISO 4217 code of its amounts.';
 COMMENT ON COLUMN payouts_v1.balance.available_minor IS 'What can be paid out, in minor units; negative when more was taken than there was.';
 COMMENT ON COLUMN payouts_v1.balance.pending_minor IS 'What is held back until its release, in minor units.';
+COMMENT ON COLUMN payouts_v1.balance.schedule IS 'When it is paid out by itself, as JSON, an e-mail address sealed; null where a payout has to be asked for.';
+COMMENT ON COLUMN payouts_v1.balance.next_payout_at IS 'When it is paid out by itself next; null where it is not.';
 COMMENT ON COLUMN payouts_v1.balance.updated_at IS 'When its last event was recorded.';
 COMMENT ON COLUMN payouts_v1.balance.version IS 'The sequence number of its last event, from 0.';
 

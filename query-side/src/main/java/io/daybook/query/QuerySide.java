@@ -18,6 +18,7 @@ import io.daybook.query.payments.RefundQueries;
 import io.daybook.query.payouts.FundsQueries;
 import io.daybook.query.payouts.PayoutQueries;
 import io.daybook.query.payouts.PayoutsProjection;
+import io.daybook.query.payouts.ScheduleQueries;
 import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Projections;
@@ -74,6 +75,7 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
         handle(configurer, ProjectionName.PAYOUTS, PayoutQueries::new);
         handle(configurer, ProjectionName.PAYOUTS, FundsQueries::new);
+        handle(configurer, ProjectionName.PAYOUTS, ScheduleQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

@@ -17,6 +17,8 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.FundsReleased;
 import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.FundsView;
 import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.payout.PayoutDetails;
@@ -31,13 +33,18 @@ import io.daybook.shared.payout.PayoutEvent.PayoutReturned;
 import io.daybook.shared.payout.PayoutEvent.PayoutSent;
 import io.daybook.shared.payout.PayoutQuery.FindFunds;
 import io.daybook.shared.payout.PayoutQuery.FindPayout;
+import io.daybook.shared.payout.PayoutQuery.FindSchedule;
 import io.daybook.shared.payout.PayoutQuery.ListPayouts;
+import io.daybook.shared.payout.PayoutQuery.ListSchedules;
+import io.daybook.shared.payout.PayoutSchedule;
 import io.daybook.shared.payout.PayoutStatus;
 import io.daybook.shared.payout.PayoutView;
+import io.daybook.shared.payout.ScheduleView;
 import io.daybook.shared.payout.WaitingFunds;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
@@ -50,6 +57,7 @@ import io.daybook.shared.types.Position;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -295,6 +303,33 @@ class PayoutsTest {
         assertThat(node.rows("SELECT DISTINCT payout_id FROM reporting.journal WHERE payout_id IS NOT NULL"
                         + " AND merchant_id = '" + shop.merchant() + "'"))
                 .containsExactly(payout.value());
+    }
+
+    @Test
+    void a_schedule_is_seen_until_it_is_ended() {
+        PayoutSchedule weekly = new PayoutSchedule(
+                PayoutSchedule.Interval.WEEKLY, 1, PayoutDestination.account("ba_1"), FIVE, List.of(BANK));
+        Instant next = NOON.plus(Duration.ofDays(7));
+        ChangeId change = new ChangeId("chg_" + APayment.ulid());
+        node.record(
+                shop,
+                balance.value(),
+                new PayoutScheduleChanged(balance, shop, change, weekly, next, NOON),
+                new PayoutScheduleKept(balance, shop, null, next, next.plus(Duration.ofDays(7)), next));
+        assertThat(schedules())
+                .containsExactly(new ScheduleView(FIVE.currency(), weekly, next.plus(Duration.ofDays(7)), 1));
+        node.record(
+                shop, balance.value(), new PayoutScheduleChanged(balance, shop, change, null, null, NOON));
+        assertThat(schedules()).isEmpty();
+        Reading<Optional<ScheduleView>> ended = node.ask(new FindSchedule(
+                shop, FIVE.currency(), Await.version(new Accepted(2), Duration.ofSeconds(10))));
+        assertThat(ended.value()).contains(new ScheduleView(FIVE.currency(), null, null, 2));
+        assertThat(funds()).isEqualTo(funds(0, 0, 0));
+    }
+
+    private List<ScheduleView> schedules() {
+        Reading<List<ScheduleView>> reading = node.ask(new ListSchedules(shop, node.now()));
+        return reading.value();
     }
 
     @Test

@@ -29,7 +29,7 @@ record PayoutRequest(
         @Nullable String description,
         Map<String, String> metadata) {
 
-    private static final Map<String, CurrencyCode> CURRENCIES =
+    static final Map<String, CurrencyCode> CURRENCIES =
             CurrencyCode.codes().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), CurrencyCode::new));
 
     // Begins with a letter: so an account's number sent here by mistake is refused unread.
@@ -41,11 +41,7 @@ record PayoutRequest(
         fields.require("amount", "currency");
         Long amount = fields.amount("amount");
         CurrencyCode currency = fields.choice("currency", CURRENCIES).orElse(new CurrencyCode(NOBODY));
-        String destination = fields.text(
-                "destination",
-                255,
-                text -> TOKEN.matcher(text).matches(),
-                "Give a gateway's token of an account, never its number.");
+        String destination = destination(fields);
         String email = ContactFields.email(fields);
         String customer = fields.text(
                 "customer", 30, id -> Id.isValid(id, CustomerId.PREFIX), "A customer's id begins with cus_.");
@@ -68,6 +64,14 @@ record PayoutRequest(
                 reference,
                 description,
                 metadata);
+    }
+
+    static @Nullable String destination(Fields fields) {
+        return fields.text(
+                "destination",
+                255,
+                text -> TOKEN.matcher(text).matches(),
+                "Give a gateway's token of an account, never its number.");
     }
 
     private static long present(@Nullable Long amount) {

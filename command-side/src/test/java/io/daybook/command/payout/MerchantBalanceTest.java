@@ -13,14 +13,20 @@ import static io.daybook.shared.Examples.TENANT;
 import static io.daybook.shared.Examples.usd;
 
 import io.daybook.command.Fixtures;
+import io.daybook.shared.payout.BalanceCommand.ChangePayoutSchedule;
+import io.daybook.shared.payout.BalanceCommand.PayOutOnSchedule;
 import io.daybook.shared.payout.BalanceCommand.ReleaseFunds;
 import io.daybook.shared.payout.BalanceCommand.RequestPayout;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.FundsMovement.Kind;
 import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.payout.PayoutDetails;
 import io.daybook.shared.payout.PayoutEvent.PayoutRequested;
+import io.daybook.shared.payout.PayoutSchedule;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.Position;
 import io.daybook.shared.types.RejectionCode;
 import java.util.List;
@@ -91,6 +97,27 @@ class MerchantBalanceTest {
                 .when(payingOut(1, 60_00))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void paysOutAllThatIsAvailableWhenTheScheduleSaysSo() {
+        PayoutSchedule daily = new PayoutSchedule(
+                PayoutSchedule.Interval.DAILY,
+                0,
+                PayoutDestination.account("tok_visa"),
+                usd(1),
+                List.of(SIMULATOR));
+        ChangePayoutSchedule change = new ChangePayoutSchedule(
+                BALANCE, TENANT, new ChangeId("chg_01K9ZQ4K7M3N8P2R5S6T7V8W9M"), daily, NOON);
+        PayOutOnSchedule due = new PayOutOnSchedule(BALANCE, payingOut(1, 1).payoutId(), daily.next(NOON));
+
+        fixture.givenNoPriorActivity().when(change).expectEventsMatching(exactly(PayoutScheduleChanged.class));
+        Fixtures.of(MerchantBalance.class)
+                .givenCommands(change, applying(NOON, moved(7, Kind.EARNED, 60_00)))
+                .when(due)
+                .expectEventsMatching(
+                        exactly(PayoutReserved.class, PayoutScheduleKept.class, PayoutRequested.class))
+                .expectEventsMatching(ofTheTenant());
     }
 
     @Test

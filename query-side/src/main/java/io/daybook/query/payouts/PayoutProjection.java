@@ -9,6 +9,8 @@ import io.daybook.shared.operation.AttemptView;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.FundsReleased;
 import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.PayoutDetails;
 import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
@@ -25,6 +27,7 @@ import io.daybook.shared.payout.PayoutEvent.PayoutVerificationStarted;
 import io.daybook.shared.payout.PayoutStatus;
 import io.daybook.shared.payout.WaitingFunds;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.Tenant;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.JSON;
@@ -34,22 +37,40 @@ final class PayoutProjection {
 
     @EventHandler
     void on(FundsApplied event, Recorded recorded, PayoutsBatch batch) {
-        BalanceRecord balance = batch.balances.find(event.balanceId().value());
-        if (balance == null) {
-            balance = batch.balances
-                    .create(event.balanceId().value())
-                    .setMerchantId(event.tenant().merchant().value())
-                    .setMode(Words.of(event.tenant().mode()))
-                    .setCurrency(event.taken().currency().code())
-                    .setAvailableMinor(0L)
-                    .setPendingMinor(0L);
-        }
+        BalanceRecord balance = begun(event.balanceId(), event.tenant(), batch);
         long waiting = event.waiting().stream()
                 .map(WaitingFunds::amount)
                 .mapToLong(amount -> amount.minorUnits())
                 .sum();
         long change = event.available().minorUnits() - event.taken().minorUnits();
         move(balance, change, waiting, recorded);
+    }
+
+    private static BalanceRecord begun(BalanceId id, Tenant tenant, PayoutsBatch batch) {
+        BalanceRecord known = batch.balances.find(id.value());
+        return known != null
+                ? known
+                : batch.balances
+                        .create(id.value())
+                        .setMerchantId(tenant.merchant().value())
+                        .setMode(Words.of(tenant.mode()))
+                        .setCurrency(id.currency().code())
+                        .setAvailableMinor(0L)
+                        .setPendingMinor(0L);
+    }
+
+    @EventHandler
+    void on(PayoutScheduleChanged event, Recorded recorded, PayoutsBatch batch) {
+        BalanceRecord balance = begun(event.balanceId(), event.tenant(), batch);
+        balance.setSchedule(event.schedule() == null ? null : JSON.json(Json.write(event.schedule())))
+                .setNextPayoutAt(event.nextAt());
+        move(balance, 0, 0, recorded);
+    }
+
+    @EventHandler
+    void on(PayoutScheduleKept event, Recorded recorded, PayoutsBatch batch) {
+        BalanceRecord balance = balance(event.balanceId(), batch).setNextPayoutAt(event.nextAt());
+        move(balance, 0, 0, recorded);
     }
 
     @EventHandler

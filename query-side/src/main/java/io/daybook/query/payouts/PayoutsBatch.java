@@ -64,6 +64,7 @@ final class PayoutsBatch implements Batch {
         payouts.changed()
                 .forEach(row -> changes.put(
                         row.getPayoutId(), new Change(Long.MAX_VALUE, isSettled(row.getStatus()), row)));
+        balances.changed().forEach(row -> changes.put(row.getBalanceId(), new Change(row.getVersion(), true, row)));
         return changes;
     }
 
