@@ -115,10 +115,10 @@ class PayoutsTest {
         List<String> posted = Eventually.of(() -> lines(payout), found -> found.size() == 4);
         assertThat(posted)
                 .containsExactly(
-                        "credit payouts:in_transit 900",
                         "debit merchant:ME:payable 900",
-                        "credit cash:simulator 900",
-                        "debit payouts:in_transit 900");
+                        "credit payouts:in_transit 900",
+                        "debit payouts:in_transit 900",
+                        "credit cash:simulator 900");
         assertThat(books())
                 .containsEntry("merchant:ME:payable", NET - 900)
                 .containsEntry("payouts:in_transit", 0L)
@@ -135,10 +135,10 @@ class PayoutsTest {
         awaitFunds(NET, 0);
         assertThat(Eventually.of(() -> lines(payout), found -> found.size() == 4))
                 .containsExactly(
-                        "credit payouts:in_transit 900",
                         "debit merchant:ME:payable 900",
-                        "credit merchant:ME:payable 900",
-                        "debit payouts:in_transit 900");
+                        "credit payouts:in_transit 900",
+                        "debit payouts:in_transit 900",
+                        "credit merchant:ME:payable 900");
         assertThat(payOutTo("tok_debit", NET).at("/status")).isEqualTo("paid");
     }
 
@@ -153,12 +153,12 @@ class PayoutsTest {
         awaitFunds(NET, 0);
         assertThat(Eventually.of(() -> lines(payout), found -> found.size() == 6))
                 .containsExactly(
-                        "credit payouts:in_transit 900",
                         "debit merchant:ME:payable 900",
-                        "credit cash:simulator 900",
+                        "credit payouts:in_transit 900",
                         "debit payouts:in_transit 900",
-                        "credit merchant:ME:payable 900",
-                        "debit cash:simulator 900");
+                        "credit cash:simulator 900",
+                        "debit cash:simulator 900",
+                        "credit merchant:ME:payable 900");
     }
 
     @Test
