@@ -51,8 +51,8 @@ class PayoutSchedulesTest {
 
     @Test
     void where_nobody_pays_out_to_is_refused() {
-        Exchange refused = merchant.post(
-                ALL, "{\"currency\": \"USD\", \"interval\": \"daily\", \"destination\": \"nowhere\"}");
+        Exchange refused =
+                merchant.post(ALL, "{\"currency\": \"USD\", \"interval\": \"daily\", \"destination\": \"nowhere\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("payout_destination_unknown");
     }

@@ -31,8 +31,7 @@ class PayoutsTest {
     private final Merchant merchant = DAYBOOK.merchant();
 
     private Exchange payOut(long amount, String where) {
-        return merchant.post(
-                "/v1/payouts", "{\"amount\": %d, \"currency\": \"USD\", %s}".formatted(amount, where));
+        return merchant.post("/v1/payouts", "{\"amount\": %d, \"currency\": \"USD\", %s}".formatted(amount, where));
     }
 
     private Exchange payOutTo(String token, long amount) {
@@ -74,7 +73,8 @@ class PayoutsTest {
                 if (balance.get("phase").stringValue().equals("posted")) {
                     sums.merge(
                             account.get("id").stringValue().replaceAll("mer_[0-9A-Z]+", "ME"),
-                            balance.get("credits").longValue() - balance.get("debits").longValue(),
+                            balance.get("credits").longValue()
+                                    - balance.get("debits").longValue(),
                             Long::sum);
                 }
             }
@@ -280,8 +280,7 @@ class PayoutsTest {
         Exchange first = payOutTo("tok_debit", 100);
         Exchange second = payOutTo("tok_payout_fails", 100);
         Map<String, String> fresh = Map.of("Daybook-Min-Position", second.header("Daybook-Position"));
-        assertThat(LookUpPaymentsTest.ids(merchant.get("/v1/payouts", fresh)))
-                .containsExactly(second.id(), first.id());
+        assertThat(LookUpPaymentsTest.ids(merchant.get("/v1/payouts", fresh))).containsExactly(second.id(), first.id());
         assertThat(LookUpPaymentsTest.ids(merchant.get("/v1/payouts?status=paid")))
                 .containsExactly(first.id());
         Exchange page = merchant.get("/v1/payouts?limit=1");
@@ -293,8 +292,8 @@ class PayoutsTest {
     @Test
     void a_key_that_may_take_payments_may_not_pay_out() {
         Merchant till = DAYBOOK.merchant(EnumSet.of(Scope.PAYMENTS_WRITE, Scope.PAYMENTS_READ));
-        Exchange refused = till.post(
-                "/v1/payouts", "{\"amount\": 1, \"currency\": \"USD\", \"destination\": \"tok_debit\"}");
+        Exchange refused =
+                till.post("/v1/payouts", "{\"amount\": 1, \"currency\": \"USD\", \"destination\": \"tok_debit\"}");
         assertThat(refused.status()).isEqualTo(403);
     }
 
@@ -304,8 +303,7 @@ class PayoutsTest {
         Exchange payment = merchant.post(
                 "/v1/payments", "{\"amount\": 618332, \"currency\": \"USD\", \"payment_method\": \"tok_visa\"}");
         assertThat(payment.at("/status")).isEqualTo("captured");
-        Exchange before = Eventually.of(
-                () -> merchant.get("/v1/balance"), PayoutsTest::hasFunds);
+        Exchange before = Eventually.of(() -> merchant.get("/v1/balance"), PayoutsTest::hasFunds);
         long each = 10_000;
         assertThat(before.number("/data/0/available")).as("covers sixty").isBetween(60 * each, 61 * each - 1);
         long left = before.number("/data/0/available") - 60 * each;
@@ -331,12 +329,12 @@ class PayoutsTest {
                     ? "/v1/payouts?status=paid&limit=50&cursor=" + page.at("/next_cursor")
                     : "";
         }
-        Map<String, Long> books = Eventually.of(
-                this::books, sums -> sums.getOrDefault("cash:simulator", 0L) == 60 * each);
+        Map<String, Long> books =
+                Eventually.of(this::books, sums -> sums.getOrDefault("cash:simulator", 0L) == 60 * each);
         System.out.println("before: " + before.text() + "\nanswers: " + outcomes + "\nafter: "
                 + merchant.get("/v1/balance").text() + "\nledger: " + books);
-        assertThat(outcomes).containsExactlyInAnyOrderEntriesOf(
-                Map.of("201 paid", 60, "422 payout_exceeds_available", 40));
+        assertThat(outcomes)
+                .containsExactlyInAnyOrderEntriesOf(Map.of("201 paid", 60, "422 payout_exceeds_available", 40));
         assertThat(paid).hasSize(60).doesNotHaveDuplicates();
         assertThat(books)
                 .containsEntry("merchant:ME:payable", left)

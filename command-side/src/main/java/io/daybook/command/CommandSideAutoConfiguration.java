@@ -22,8 +22,10 @@ import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import java.time.Clock;
 import java.util.stream.Stream;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.lifecycle.Phase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,6 +41,9 @@ import org.springframework.context.annotation.Bean;
 public class CommandSideAutoConfiguration {
 
     private static final int CONNECTIONS = 4;
+
+    /** Events: not fewer than a stream has that is remembered whole. */
+    private static final int BALANCE_SNAPSHOT_EVERY = 500;
 
     @Bean
     @ConditionalOnMissingBean
@@ -83,12 +88,19 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(Refund.class);
             configurer.configureAggregate(Merchant.class);
             configurer.configureAggregate(Customer.class);
-            configurer.configureAggregate(MerchantBalance.class);
+            configurer.configureAggregate(balances());
             configurer.configureAggregate(Payout.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
         };
+    }
+
+    /** A balance lives as long as its merchant, so that it begins from a snapshot; everything else ends. */
+    private static AggregateConfigurer<MerchantBalance> balances() {
+        return AggregateConfigurer.defaultConfiguration(MerchantBalance.class)
+                .configureSnapshotTrigger(configuration ->
+                        new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), BALANCE_SNAPSHOT_EVERY));
     }
 
     @Bean

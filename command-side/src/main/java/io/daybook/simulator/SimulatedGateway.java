@@ -39,7 +39,8 @@ public final class SimulatedGateway {
 
     /** Whether a token exists here. */
     public boolean knows(String token) {
-        return book.consistently(() -> !PayoutDestination.isEmail(token) && find(token).isPresent());
+        return book.consistently(
+                () -> !PayoutDestination.isEmail(token) && find(token).isPresent());
     }
 
     /**

@@ -36,7 +36,8 @@ public final class Fixtures {
     public static <T> FixtureConfiguration<T> of(Class<T> aggregate) {
         return new AggregateTestFixture<>(aggregate)
                 .registerCommandTargetResolver(new CommandTargets())
-                .registerInjectableResources(new Connectors(List.of(new VisaOnly())), CallPolicy.STANDARD, ReleaseTerms.STANDARD);
+                .registerInjectableResources(
+                        new Connectors(List.of(new VisaOnly())), CallPolicy.STANDARD, ReleaseTerms.STANDARD);
     }
 
     /** The command is refused, and the reason travels in the exception's details. */

@@ -94,16 +94,7 @@ class PayoutsTest {
         BalanceId balance = BalanceId.of(tenant, FIVE.currency());
         PayoutId payout = new PayoutId("po_" + APayment.ulid());
         GatewayCall call = new GatewayCall(
-                OperationId.payingOut(payout),
-                OperationKind.PAYOUT,
-                BANK,
-                1,
-                NOON,
-                FIVE,
-                "ba_1",
-                null,
-                null,
-                false);
+                OperationId.payingOut(payout), OperationKind.PAYOUT, BANK, 1, NOON, FIVE, "ba_1", null, null, false);
         elsewhere.record(
                 tenant,
                 balance.value(),
@@ -123,8 +114,7 @@ class PayoutsTest {
         node.record(
                 shop,
                 balance.value(),
-                new FundsApplied(
-                        balance, shop, new Position(1), usd(available), usd(taken), List.of(waiting), NOON));
+                new FundsApplied(balance, shop, new Position(1), usd(available), usd(taken), List.of(waiting), NOON));
     }
 
     private void happens(PayoutEvent... events) {
@@ -169,13 +159,7 @@ class PayoutsTest {
 
     private PayoutPaid paid() {
         return new PayoutPaid(
-                payout,
-                1,
-                BANK,
-                FIVE,
-                "tr_1",
-                lines(LedgerAccount.payoutsInTransit(), LedgerAccount.cash(BANK)),
-                NOON);
+                payout, 1, BANK, FIVE, "tr_1", lines(LedgerAccount.payoutsInTransit(), LedgerAccount.cash(BANK)), NOON);
     }
 
     private Optional<PayoutView> find(Tenant tenant, Await await) {
@@ -220,8 +204,9 @@ class PayoutsTest {
             assertThat(view.destination()).isEqualTo(PayoutDestination.account("ba_1"));
             assertThat(view.details()).isEqualTo(DETAILS);
             assertThat(view.connector()).isEqualTo(BANK);
-            assertThat(view.attempts()).singleElement().satisfies(one -> assertThat(one.status())
-                    .isEqualTo("processing"));
+            assertThat(view.attempts())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.status()).isEqualTo("processing"));
         });
         happens(new PayoutSent(payout, 1, BANK, "tr_1", 0, NOON.plus(Duration.ofHours(1)), NOON));
         assertThat(view().status()).isEqualTo(PayoutStatus.SENT);
@@ -230,8 +215,9 @@ class PayoutsTest {
         assertThat(view()).satisfies(view -> {
             assertThat(view.status()).isEqualTo(PayoutStatus.PAID);
             assertThat(view.reference()).isEqualTo("tr_1");
-            assertThat(view.attempts()).singleElement().satisfies(one -> assertThat(one.status())
-                    .isEqualTo("succeeded"));
+            assertThat(view.attempts())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.status()).isEqualTo("succeeded"));
             assertThat(view.version()).isEqualTo(2);
         });
         assertThat(funds()).isEqualTo(funds(700, 0, 0));
@@ -266,7 +252,8 @@ class PayoutsTest {
         assertThat(view()).satisfies(view -> {
             assertThat(view.status()).isEqualTo(PayoutStatus.FAILED);
             assertThat(view.failureReason()).isEqualTo("account_closed");
-            assertThat(view.attempts()).extracting(one -> one.number() + " " + one.status() + " " + one.reason())
+            assertThat(view.attempts())
+                    .extracting(one -> one.number() + " " + one.status() + " " + one.reason())
                     .containsExactly("1 failed gateway_unavailable", "2 declined account_closed");
         });
         happens(new PayoutFoundPaid(
@@ -285,8 +272,7 @@ class PayoutsTest {
         has(500, 0);
         begins();
         happens(paid());
-        Reading<Page<LedgerEntry>> reading =
-                node.ask(new ListEntries(shop, null, null, null, null, ALL, node.now()));
+        Reading<Page<LedgerEntry>> reading = node.ask(new ListEntries(shop, null, null, null, null, ALL, node.now()));
         assertThat(reading.value().items())
                 .hasSize(4)
                 .allSatisfy(entry -> {
@@ -318,11 +304,10 @@ class PayoutsTest {
                 new PayoutScheduleKept(balance, shop, null, next, next.plus(Duration.ofDays(7)), next));
         assertThat(schedules())
                 .containsExactly(new ScheduleView(FIVE.currency(), weekly, next.plus(Duration.ofDays(7)), 1));
-        node.record(
-                shop, balance.value(), new PayoutScheduleChanged(balance, shop, change, null, null, NOON));
+        node.record(shop, balance.value(), new PayoutScheduleChanged(balance, shop, change, null, null, NOON));
         assertThat(schedules()).isEmpty();
-        Reading<Optional<ScheduleView>> ended = node.ask(new FindSchedule(
-                shop, FIVE.currency(), Await.version(new Accepted(2), Duration.ofSeconds(10))));
+        Reading<Optional<ScheduleView>> ended = node.ask(
+                new FindSchedule(shop, FIVE.currency(), Await.version(new Accepted(2), Duration.ofSeconds(10))));
         assertThat(ended.value()).contains(new ScheduleView(FIVE.currency(), null, null, 2));
         assertThat(funds()).isEqualTo(funds(0, 0, 0));
     }
@@ -338,8 +323,7 @@ class PayoutsTest {
         PayoutDestination person = PayoutDestination.email(new Personal<>(payout.value(), "AbC_-9"));
         begins(person);
         assertThat(view().destination()).isEqualTo(person);
-        assertThat(node.rows(
-                        "SELECT destination_type FROM reporting.payouts WHERE payout_id = '" + payout + "'"))
+        assertThat(node.rows("SELECT destination_type FROM reporting.payouts WHERE payout_id = '" + payout + "'"))
                 .containsExactly("email");
     }
 

@@ -16,11 +16,7 @@ public final class ContactFields {
 
     /** The fields of the details, one by one, without ending them. */
     public static BillingDetails parse(Fields fields) {
-        return new BillingDetails(
-                fields.text("name", 255),
-                email(fields),
-                fields.text("phone", 30),
-                address(fields));
+        return new BillingDetails(fields.text("name", 255), email(fields), fields.text("phone", 30), address(fields));
     }
 
     /** An e-mail address, as far as one can tell without writing to it. */

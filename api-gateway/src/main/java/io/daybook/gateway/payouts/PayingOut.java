@@ -62,8 +62,8 @@ record PayingOut(PayoutTools tools, WriteRequest request, PayoutRequest asked) i
             return tools.customers()
                     .email(request.tenant(), customer)
                     .map(PayoutDestination::email)
-                    .orElseThrow(() -> refused(
-                            ProblemCode.PAYOUT_DESTINATION_UNKNOWN, "This customer has no e-mail address."));
+                    .orElseThrow(() ->
+                            refused(ProblemCode.PAYOUT_DESTINATION_UNKNOWN, "This customer has no e-mail address."));
         }
         return sealed(customer == null ? payout : customer, String.valueOf(asked.email()));
     }

@@ -51,9 +51,11 @@ record ScheduleRequest(
         }
         int first = interval.filter(each -> each == Interval.DAILY).isPresent() ? 0 : 1;
         boolean fits = day == null
-                || (day <= LAST && interval.map(each -> each.has(day.intValue())).orElse(true));
+                || (day <= LAST
+                        && interval.map(each -> each.has(day.intValue())).orElse(true));
         if (!fits) {
-            fields.fault("day", Code.OUT_OF_RANGE, "Of a week from 1 (Monday) to 7, of a month from 1 to 28, else none.");
+            fields.fault(
+                    "day", Code.OUT_OF_RANGE, "Of a week from 1 (Monday) to 7, of a month from 1 to 28, else none.");
         }
         fields.end();
         fields.faults().refuseIfAny();

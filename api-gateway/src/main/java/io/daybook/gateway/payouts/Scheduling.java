@@ -31,7 +31,8 @@ record Scheduling(PayoutTools tools, WriteRequest request, ScheduleRequest asked
     @Override
     public Command command(String reservedId) {
         ChangeId change = new ChangeId(reservedId);
-        @Nullable PayoutSchedule schedule = asked.interval()
+        @Nullable
+        PayoutSchedule schedule = asked.interval()
                 .map(interval -> new PayoutSchedule(
                         interval,
                         asked.day(),

@@ -48,8 +48,7 @@ public final class Automation {
                     configuration -> new WhenRefundEndedThenTellPayment(followUps(configuration.commandBus()), clock));
             processing.registerEventHandler(configuration ->
                     new WhenMoneyMovesThenTellBalance(followUps(configuration.commandBus()), funds, clock));
-            storage.register(
-                    processing, WhenMoneyMovesThenTellBalance.NAME, TO_DO_BATCH, FOR_FUNDS_TO_GATHER);
+            storage.register(processing, WhenMoneyMovesThenTellBalance.NAME, TO_DO_BATCH, FOR_FUNDS_TO_GATHER);
             storage.register(processing, OpenOperationsProjection.NAME, TO_DO_BATCH, UNTIL_LEASES_END);
             storage.register(processing, WhenRefundEndedThenTellPayment.NAME, REACTION_BATCH, SOON);
         });

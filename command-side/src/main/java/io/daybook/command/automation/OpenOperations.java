@@ -38,8 +38,7 @@ final class OpenOperations {
      *
      * @param payment null for a payout's
      */
-    record Overdue(
-            @Nullable PaymentId payment, OperationId operation, MetaData metadata) {}
+    record Overdue(@Nullable PaymentId payment, OperationId operation, MetaData metadata) {}
 
     /** An authorization that has run out, and what its next command inherits. */
     record Expired(PaymentId payment, MetaData metadata) {}

@@ -136,12 +136,11 @@ public final class OpenOperationsProjection {
     }
 
     private void called(@Nullable PaymentId payment, CallsGateway leased, EventMessage<?> message) {
-        int asked =
-                switch (leased) {
-                    case VerificationStarted asking -> asking.asked();
-                    case PayoutVerificationStarted asking -> asking.asked();
-                    default -> 0;
-                };
+        int asked = switch (leased) {
+            case VerificationStarted asking -> asking.asked();
+            case PayoutVerificationStarted asking -> asking.asked();
+            default -> 0;
+        };
         list.called(payment, leased.call(), new Asking(asked, message.getTimestamp()), inherited(message));
     }
 

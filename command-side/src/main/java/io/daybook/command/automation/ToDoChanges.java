@@ -24,12 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ToDoChanges {
 
     private record Row(
-            @Nullable PaymentId payment,
-            GatewayCall call,
-            Asking asking,
-            String stage,
-            Instant due,
-            String metadata) {
+            @Nullable PaymentId payment, GatewayCall call, Asking asking, String stage, Instant due, String metadata) {
 
         @Nullable
         String paymentId() {

@@ -91,13 +91,14 @@ public final class WhenCallIsLeasedThenCallGateway {
             switch (event.getPayload()) {
                 case CallsGateway leased -> calls.execute(() -> call(leased, event));
                 case OutcomeUnknown unknown ->
-                    setAlarm(
-                            unknown.askAt(), event, now -> resuming(unknown.paymentId(), unknown.operation(), now));
-                case AttemptFailed failed when failed.retryAt() != null ->
+                    setAlarm(unknown.askAt(), event, now -> resuming(unknown.paymentId(), unknown.operation(), now));
+                case AttemptFailed failed
+                when failed.retryAt() != null ->
                     setAlarm(failed.retryAt(), event, now -> resuming(failed.paymentId(), failed.operation(), now));
                 case PayoutOutcomeUnknown unknown ->
                     setAlarm(unknown.askAt(), event, now -> new ResumePayout(unknown.payoutId(), now));
-                case PayoutAttemptFailed failed when failed.retryAt() != null ->
+                case PayoutAttemptFailed failed
+                when failed.retryAt() != null ->
                     setAlarm(failed.retryAt(), event, now -> new ResumePayout(failed.payoutId(), now));
                 default -> throw new IllegalStateException("not a reason to act: " + event.getPayloadType());
             }

@@ -87,8 +87,7 @@ public final class WhenMoneyMovesThenTellBalance {
     @EventHandler
     void on(FundsApplied event, EventMessage<FundsApplied> message) {
         for (WaitingFunds funds : event.waiting()) {
-            waiting.waits(
-                    event.balanceId(), funds.availableAt(), FollowUps.causedBy(message, DueFunds.ACTOR));
+            waiting.waits(event.balanceId(), funds.availableAt(), FollowUps.causedBy(message, DueFunds.ACTOR));
         }
     }
 
@@ -157,8 +156,7 @@ public final class WhenMoneyMovesThenTellBalance {
         for (int attempt = 1; ; attempt++) {
             try {
                 followUps.send(
-                        new ApplyFunds(balance, moved.tenant(), moved.movements(), clock.instant()),
-                        metadata(moved));
+                        new ApplyFunds(balance, moved.tenant(), moved.movements(), clock.instant()), metadata(moved));
                 return;
             } catch (RuntimeException failure) {
                 if (attempt == ATTEMPTS) {

@@ -101,11 +101,11 @@ public final class Connectors {
      */
     public Optional<ConnectorName> payingOut(
             Tenant tenant, List<ConnectorName> route, String destination, CurrencyCode currency) {
-        Stream<ConnectorName> others =
-                byName.keySet().stream().sorted(Comparator.comparing(ConnectorName::value));
+        Stream<ConnectorName> others = byName.keySet().stream().sorted(Comparator.comparing(ConnectorName::value));
         return Stream.concat(route.stream().filter(byName::containsKey), others)
                 .map(this::named)
-                .filter(each -> each.paysOutTo(destination) && each.capabilities().takes(currency))
+                .filter(each ->
+                        each.paysOutTo(destination) && each.capabilities().takes(currency))
                 .filter(each -> each.mayUse(tenant, destination))
                 .map(Connector::name)
                 .findFirst();

@@ -3,6 +3,8 @@ package io.daybook.command.payout;
 import static io.daybook.command.Obedience.obey;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.daybook.command.Obedience;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.rules.BalanceRules;
@@ -34,7 +36,11 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** What a merchant has with us in one currency, as Axon keeps it: a thin shell around {@link BalanceRules}. */
+/**
+ * What a merchant has with us in one currency, as Axon keeps it: a thin shell around {@link BalanceRules}. It is kept in
+ * snapshots by its fields.
+ */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
 public class MerchantBalance {
 
     @AggregateIdentifier
@@ -93,8 +99,7 @@ public class MerchantBalance {
     Accepted handle(PayOutOnSchedule command, Connectors connectors, CallPolicy policy) throws Exception {
         BalanceState before = requireNonNull(state);
         Optional<PayoutSchedule> due = ScheduleRules.due(before, command.at());
-        Optional<ConnectorName> connector =
-                due.flatMap(schedule -> connector(before.tenant(), schedule, connectors));
+        Optional<ConnectorName> connector = due.flatMap(schedule -> connector(before.tenant(), schedule, connectors));
         Decision<BalanceEvent> decision = ScheduleRules.keep(before, command, connector);
         Accepted accepted = obey(decision, Obedience.of(before.tenant()));
         if (decision instanceof Decision.Accept<BalanceEvent>(var events)) {

@@ -39,8 +39,7 @@ public final class BalanceRules {
      *
      * @param state null before the first event
      */
-    public static Decision<BalanceEvent> apply(
-            @Nullable BalanceState state, ApplyFunds command, ReleaseTerms terms) {
+    public static Decision<BalanceEvent> apply(@Nullable BalanceState state, ApplyFunds command, ReleaseTerms terms) {
         Position known = state == null ? Position.START : state.through();
         List<FundsMovement> news = command.movements().stream()
                 .filter(movement -> movement.position().compareTo(known) > 0)

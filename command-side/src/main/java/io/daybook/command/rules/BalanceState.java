@@ -72,7 +72,8 @@ public record BalanceState(
      */
     public static BalanceState evolve(@Nullable BalanceState before, BalanceEvent event) {
         return switch (event) {
-            case FundsApplied applied -> begun(before, applied.balanceId(), applied.tenant()).after(applied);
+            case FundsApplied applied ->
+                begun(before, applied.balanceId(), applied.tenant()).after(applied);
             case FundsReleased released -> requireNonNull(before).after(released);
             case PayoutReserved reserved -> requireNonNull(before).after(reserved);
             case PayoutScheduleChanged changed ->
@@ -105,8 +106,7 @@ public record BalanceState(
     }
 
     private BalanceState after(PayoutReserved reserved) {
-        List<PayoutId> known =
-                new ArrayList<>(recent.size() < REMEMBERED ? recent : recent.subList(1, recent.size()));
+        List<PayoutId> known = new ArrayList<>(recent.size() < REMEMBERED ? recent : recent.subList(1, recent.size()));
         known.add(reserved.payoutId());
         long available = Math.subtractExact(availableMinor, reserved.amount().minorUnits());
         return new BalanceState(balanceId, tenant, available, waiting, through, known, scheduled);
@@ -127,7 +127,9 @@ public record BalanceState(
 
     /** What is held back and need not be any more at a time. */
     Money due(Instant at) {
-        long due = waiting.headMap(at.plusNanos(1)).values().stream().mapToLong(Long::longValue).sum();
+        long due = waiting.headMap(at.plusNanos(1)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return new Money(due, currency());
     }
 

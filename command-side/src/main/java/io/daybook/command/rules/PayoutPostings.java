@@ -42,7 +42,6 @@ final class PayoutPostings {
     }
 
     private static List<LedgerLine> move(LedgerAccount debit, LedgerAccount credit, Money amount) {
-        return List.of(
-                new LedgerLine(debit, DEBIT, amount, POSTED), new LedgerLine(credit, CREDIT, amount, POSTED));
+        return List.of(new LedgerLine(debit, DEBIT, amount, POSTED), new LedgerLine(credit, CREDIT, amount, POSTED));
     }
 }

@@ -79,15 +79,15 @@ public final class PayoutRules {
 
     /** Money that came back stays where it is; of anything else the gateway may know more than we do. */
     private static Decision<PayoutEvent> checked(PayoutState state, Instant at, CallPolicy policy) {
-        boolean ask = state.status() != PayoutStatus.RETURNED && state.operation().isIdle();
+        boolean ask =
+                state.status() != PayoutStatus.RETURNED && state.operation().isIdle();
         return ask
                 ? Decision.accept(PayoutWords.of(
                         state.payoutId(), OperationRules.question(state.operation(), standIn(state), at, policy)))
                 : Decision.accept();
     }
 
-    private static Decision<PayoutEvent> answered(
-            PayoutState state, RecordPayoutAnswer command, CallPolicy policy) {
+    private static Decision<PayoutEvent> answered(PayoutState state, RecordPayoutAnswer command, CallPolicy policy) {
         Step step = OperationRules.answered(
                 state.operation(), standIn(state), command.attempt(), command.answer(), command.at(), policy);
         return switch (step) {
@@ -116,12 +116,9 @@ public final class PayoutRules {
         boolean paid = state.status() == PayoutStatus.PAID;
         boolean failed = state.status() == PayoutStatus.FAILED;
         return switch (command.answer()) {
-            case GatewayAnswer.Executed executed
-            when failed -> Decision.accept(foundPaid(state, executed));
-            case GatewayAnswer.Refused refused
-            when paid -> Decision.accept(returned(state, refused));
-            case GatewayAnswer.Unknown unknown
-            when asked -> askAgain(state, unknown.reason(), command.at(), policy);
+            case GatewayAnswer.Executed executed when failed -> Decision.accept(foundPaid(state, executed));
+            case GatewayAnswer.Refused refused when paid -> Decision.accept(returned(state, refused));
+            case GatewayAnswer.Unknown unknown when asked -> askAgain(state, unknown.reason(), command.at(), policy);
             case GatewayAnswer.NotExecuted _
             when asked && paid -> askAgain(state, "answer_differs", command.at(), policy);
             case GatewayAnswer.Pending _, GatewayAnswer.ActionRequired _

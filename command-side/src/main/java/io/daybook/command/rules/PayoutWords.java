@@ -40,8 +40,7 @@ final class PayoutWords {
                 new PayoutOutcomeUnknown(
                         payout, it.attempt(), it.connector(), it.reason(), it.asked(), it.askAt(), it.at());
             case OutcomePending it ->
-                new PayoutSent(
-                        payout, it.attempt(), it.connector(), it.reference(), it.asked(), it.askAt(), it.at());
+                new PayoutSent(payout, it.attempt(), it.connector(), it.reference(), it.asked(), it.askAt(), it.at());
             case OutcomeConfirmed it -> new PayoutConfirmed(payout, it.attempt(), it.connector(), it.at());
             case VerificationStarted it -> new PayoutVerificationStarted(payout, it.call(), it.asked(), it.at());
         };

@@ -27,7 +27,9 @@ public record ReleaseTerms(Duration live, Duration test, Map<MerchantId, Duratio
 
     public ReleaseTerms {
         merchants = Map.copyOf(merchants);
-        if (live.isNegative() || test.isNegative() || merchants.values().stream().anyMatch(Duration::isNegative)) {
+        if (live.isNegative()
+                || test.isNegative()
+                || merchants.values().stream().anyMatch(Duration::isNegative)) {
             throw new IllegalArgumentException("a release delay is not negative");
         }
     }

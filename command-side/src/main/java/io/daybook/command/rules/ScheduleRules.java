@@ -72,8 +72,7 @@ public final class ScheduleRules {
         List<BalanceEvent> events = new ArrayList<>();
         BalanceRules.released(state, command.at()).ifPresent(events::add);
         Optional<Money> amount = amount(state, due.get(), command.at()).filter(money -> connector.isPresent());
-        amount.ifPresent(
-                money -> events.add(BalanceRules.reserved(state, command.payoutId(), money, command.at())));
+        amount.ifPresent(money -> events.add(BalanceRules.reserved(state, command.payoutId(), money, command.at())));
         events.add(new PayoutScheduleKept(
                 state.balanceId(),
                 state.tenant(),
@@ -92,7 +91,8 @@ public final class ScheduleRules {
     }
 
     /** The payout that a schedule asks for, as if the merchant had. */
-    public static RequestPayout request(BalanceState state, PayOutOnSchedule command, PayoutSchedule due, Money amount) {
+    public static RequestPayout request(
+            BalanceState state, PayOutOnSchedule command, PayoutSchedule due, Money amount) {
         return new RequestPayout(
                 state.balanceId(),
                 state.tenant(),

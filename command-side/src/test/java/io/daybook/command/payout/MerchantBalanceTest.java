@@ -102,21 +102,16 @@ class MerchantBalanceTest {
     @Test
     void paysOutAllThatIsAvailableWhenTheScheduleSaysSo() {
         PayoutSchedule daily = new PayoutSchedule(
-                PayoutSchedule.Interval.DAILY,
-                0,
-                PayoutDestination.account("tok_visa"),
-                usd(1),
-                List.of(SIMULATOR));
-        ChangePayoutSchedule change = new ChangePayoutSchedule(
-                BALANCE, TENANT, new ChangeId("chg_01K9ZQ4K7M3N8P2R5S6T7V8W9M"), daily, NOON);
+                PayoutSchedule.Interval.DAILY, 0, PayoutDestination.account("tok_visa"), usd(1), List.of(SIMULATOR));
+        ChangePayoutSchedule change =
+                new ChangePayoutSchedule(BALANCE, TENANT, new ChangeId("chg_01K9ZQ4K7M3N8P2R5S6T7V8W9M"), daily, NOON);
         PayOutOnSchedule due = new PayOutOnSchedule(BALANCE, payingOut(1, 1).payoutId(), daily.next(NOON));
 
         fixture.givenNoPriorActivity().when(change).expectEventsMatching(exactly(PayoutScheduleChanged.class));
         Fixtures.of(MerchantBalance.class)
                 .givenCommands(change, applying(NOON, moved(7, Kind.EARNED, 60_00)))
                 .when(due)
-                .expectEventsMatching(
-                        exactly(PayoutReserved.class, PayoutScheduleKept.class, PayoutRequested.class))
+                .expectEventsMatching(exactly(PayoutReserved.class, PayoutScheduleKept.class, PayoutRequested.class))
                 .expectEventsMatching(ofTheTenant());
     }
 

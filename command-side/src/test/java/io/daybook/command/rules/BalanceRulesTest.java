@@ -106,7 +106,10 @@ class BalanceRulesTest {
             when(decide(payingOut(i, 1)));
         }
 
-        assertThat(state.recent()).hasSize(BalanceState.REMEMBERED).doesNotContain(payout(4)).contains(payout(5));
+        assertThat(state.recent())
+                .hasSize(BalanceState.REMEMBERED)
+                .doesNotContain(payout(4))
+                .contains(payout(5));
     }
 
     @Test
@@ -132,11 +135,9 @@ class BalanceRulesTest {
 
         assertThat(when(BalanceRules.release(state, new ReleaseFunds(PayoutOrders.BALANCE, RELEASE.minusNanos(1)))))
                 .isEmpty();
-        List<BalanceEvent> events =
-                when(BalanceRules.release(state, new ReleaseFunds(PayoutOrders.BALANCE, RELEASE)));
+        List<BalanceEvent> events = when(BalanceRules.release(state, new ReleaseFunds(PayoutOrders.BALANCE, RELEASE)));
 
-        assertThat(events)
-                .containsExactly(new FundsReleased(PayoutOrders.BALANCE, TENANT, usd(50_00), RELEASE));
+        assertThat(events).containsExactly(new FundsReleased(PayoutOrders.BALANCE, TENANT, usd(50_00), RELEASE));
         assertThat(state.availableMinor()).isEqualTo(50_00);
         assertThat(state.waiting()).isEmpty();
         assertThat(when(BalanceRules.release(state, new ReleaseFunds(PayoutOrders.BALANCE, RELEASE))))
@@ -158,13 +159,11 @@ class BalanceRulesTest {
 
     @Test
     void whatWasTakenInIsPassedOverInWhateverPortionsItIsToldAgain() {
-        when(BalanceRules.apply(
-                null, applying(NOON, moved(1, EARNED, 10_00), moved(2, EARNED, 20_00)), AT_ONCE));
+        when(BalanceRules.apply(null, applying(NOON, moved(1, EARNED, 10_00), moved(2, EARNED, 20_00)), AT_ONCE));
 
         assertThat(when(BalanceRules.apply(state, applying(NOON, moved(2, EARNED, 20_00)), AT_ONCE)))
                 .isEmpty();
-        when(BalanceRules.apply(
-                state, applying(NOON, moved(2, EARNED, 20_00), moved(3, TAKEN, 5_00)), AT_ONCE));
+        when(BalanceRules.apply(state, applying(NOON, moved(2, EARNED, 20_00), moved(3, TAKEN, 5_00)), AT_ONCE));
 
         assertThat(state.availableMinor()).isEqualTo(25_00);
         assertThat(state.through().value()).isEqualTo(3);
@@ -173,13 +172,12 @@ class BalanceRulesTest {
     @Test
     void theDelayIsTheMerchantsOwnOrElseThatOfTheMode() {
         Instant halfPast = NOON.plusSeconds(1800);
-        ReleaseTerms terms = new ReleaseTerms(
-                Duration.ofHours(3), Duration.ZERO, Map.of(OTHER_MERCHANT, Duration.ofMillis(1500)));
+        ReleaseTerms terms =
+                new ReleaseTerms(Duration.ofHours(3), Duration.ZERO, Map.of(OTHER_MERCHANT, Duration.ofMillis(1500)));
 
         assertThat(terms.availableAt(new Tenant(MERCHANT, Mode.LIVE), halfPast))
                 .isEqualTo(NOON.plus(Duration.ofHours(4)));
-        assertThat(terms.availableAt(new Tenant(MERCHANT, Mode.LIVE), NOON))
-                .isEqualTo(NOON.plus(Duration.ofHours(3)));
+        assertThat(terms.availableAt(new Tenant(MERCHANT, Mode.LIVE), NOON)).isEqualTo(NOON.plus(Duration.ofHours(3)));
         assertThat(terms.availableAt(TENANT, halfPast)).isBefore(NOON);
         assertThat(terms.availableAt(new Tenant(OTHER_MERCHANT, Mode.LIVE), NOON))
                 .isEqualTo(NOON.plusSeconds(2));

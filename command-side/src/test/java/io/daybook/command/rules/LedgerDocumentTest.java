@@ -144,8 +144,7 @@ class LedgerDocumentTest {
     private static DomainEvent payoutReserved() {
         BalanceState balance = BalanceState.evolve(
                 null,
-                new FundsApplied(
-                        PayoutOrders.BALANCE, TENANT, new Position(1), usd(10_19), usd(0), List.of(), NOON));
+                new FundsApplied(PayoutOrders.BALANCE, TENANT, new Position(1), usd(10_19), usd(0), List.of(), NOON));
         Decision<BalanceEvent> decision =
                 BalanceRules.request(balance, PayoutOrders.payingOut(1, 5_00), Optional.of(SIMULATOR));
         return ((Decision.Accept<BalanceEvent>) decision).events().getLast();
@@ -155,8 +154,7 @@ class LedgerDocumentTest {
         PayoutEvent last = PayoutRules.begin(PayoutOrders.payingOut(1, 5_00), SIMULATOR, POLICY);
         PayoutState state = PayoutState.evolve(null, last);
         for (GatewayAnswer answer : answers) {
-            Decision<PayoutEvent> decision =
-                    PayoutRules.decide(state, PayoutOrders.answering(1, answer), POLICY);
+            Decision<PayoutEvent> decision = PayoutRules.decide(state, PayoutOrders.answering(1, answer), POLICY);
             last = ((Decision.Accept<PayoutEvent>) decision).events().getLast();
             state = PayoutState.evolve(state, last);
         }

@@ -48,8 +48,7 @@ class PayoutRulesTest {
     private PayoutState state = PayoutState.evolve(null, PayoutRules.begin(payingOut(1, 50_00), SIMULATOR, POLICY));
 
     private List<PayoutEvent> when(PayoutCommand command) {
-        List<PayoutEvent> events =
-                ((Decision.Accept<PayoutEvent>) PayoutRules.decide(state, command, POLICY)).events();
+        List<PayoutEvent> events = ((Decision.Accept<PayoutEvent>) PayoutRules.decide(state, command, POLICY)).events();
         events.forEach(event -> state = PayoutState.evolve(state, event));
         return events;
     }

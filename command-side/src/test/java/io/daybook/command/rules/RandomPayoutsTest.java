@@ -152,8 +152,7 @@ class RandomPayoutsTest {
             }
             told = Math.max(told, to);
             if (!movements.isEmpty()) {
-                obey(BalanceRules.apply(
-                        balance, new ApplyFunds(PayoutOrders.BALANCE, TENANT, movements, now), terms));
+                obey(BalanceRules.apply(balance, new ApplyFunds(PayoutOrders.BALANCE, TENANT, movements, now), terms));
             }
         }
 

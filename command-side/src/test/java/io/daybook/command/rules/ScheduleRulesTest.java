@@ -47,8 +47,7 @@ class ScheduleRulesTest {
     }
 
     private static PayoutSchedule schedule(Interval interval, int day) {
-        return new PayoutSchedule(
-                interval, day, PayoutDestination.account("tok_visa"), usd(10_00), List.of(SIMULATOR));
+        return new PayoutSchedule(interval, day, PayoutDestination.account("tok_visa"), usd(10_00), List.of(SIMULATOR));
     }
 
     private static ChangePayoutSchedule change(int number, @Nullable PayoutSchedule schedule) {
@@ -132,8 +131,8 @@ class ScheduleRulesTest {
         daily();
         has(60_00);
 
-        List<BalanceEvent> events = when(
-                ScheduleRules.keep(state, new PayOutOnSchedule(BALANCE, payout(1), MIDNIGHT), Optional.empty()));
+        List<BalanceEvent> events =
+                when(ScheduleRules.keep(state, new PayOutOnSchedule(BALANCE, payout(1), MIDNIGHT), Optional.empty()));
 
         assertThat(events).hasExactlyElementsOfTypes(PayoutScheduleKept.class);
         assertThat(state.availableMinor()).isEqualTo(60_00);
@@ -157,7 +156,8 @@ class ScheduleRulesTest {
         assertThat(when(ScheduleRules.change(state, change(2, null), Optional.empty())))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        PayoutScheduleChanged.class, ended -> assertThat(ended.nextAt()).isNull());
+                        PayoutScheduleChanged.class,
+                        ended -> assertThat(ended.nextAt()).isNull());
         has(60_00);
         assertThat(whenItIs(MIDNIGHT)).isEmpty();
     }

@@ -26,8 +26,7 @@ final class JournalProjection {
     }
 
     /** What the money belongs to: one of the two. */
-    record Owner(
-            @Nullable PaymentId payment, @Nullable PayoutId payout) {
+    record Owner(@Nullable PaymentId payment, @Nullable PayoutId payout) {
 
         private static Owner of(MovesMoney event) {
             return switch (event) {

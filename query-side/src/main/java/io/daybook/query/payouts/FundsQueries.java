@@ -32,15 +32,16 @@ public final class FundsQueries {
     private static final int ALL = 1_000;
 
     /** By the same statement, so that what is paid out is neither seen twice nor not at all. */
-    private static final Field<Long> RESERVED = DSL.field(DSL.select(
-                            DSL.coalesce(DSL.sum(PAYOUT.AMOUNT_MINOR), DSL.inline(0L)).cast(SQLDataType.BIGINT))
-                    .from(PAYOUT)
-                    .where(PAYOUT.BALANCE_ID.eq(BALANCE.BALANCE_ID))
-                    .and(PAYOUT.STATUS.in(Stream.of(PayoutStatus.values())
-                            .filter(PayoutStatus::isOnItsWay)
-                            .map(Words::of)
-                            .map(DSL::inline)
-                            .toList())))
+    private static final Field<Long> RESERVED = DSL.field(
+                    DSL.select(DSL.coalesce(DSL.sum(PAYOUT.AMOUNT_MINOR), DSL.inline(0L))
+                                    .cast(SQLDataType.BIGINT))
+                            .from(PAYOUT)
+                            .where(PAYOUT.BALANCE_ID.eq(BALANCE.BALANCE_ID))
+                            .and(PAYOUT.STATUS.in(Stream.of(PayoutStatus.values())
+                                    .filter(PayoutStatus::isOnItsWay)
+                                    .map(Words::of)
+                                    .map(DSL::inline)
+                                    .toList())))
             .as("reserved_minor");
 
     private final Reflection reflection;

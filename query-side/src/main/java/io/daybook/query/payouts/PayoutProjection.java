@@ -119,7 +119,8 @@ final class PayoutProjection {
                 .setDestinationType(begun.destination().email() == null ? "account" : "email")
                 .setDestination(JSON.json(Json.write(begun.destination())))
                 .setConnector(begun.call().connector().value())
-                .setCustomerId(details.customer() == null ? null : details.customer().value())
+                .setCustomerId(
+                        details.customer() == null ? null : details.customer().value())
                 .setReference(details.reference())
                 .setDetails(JSON.json(Json.write(details)))
                 .setAttempts(Tries.begun(List.of(), 1, begun.call().connector(), recorded.at()))
@@ -165,7 +166,6 @@ final class PayoutProjection {
     private static void paid(PayoutRecord payout, String reference, Recorded recorded) {
         payout.setStatus(Words.of(PayoutStatus.PAID))
                 .setGatewayReference(reference)
-                .setAttempts(
-                        Tries.became(Tries.of(payout.getAttempts()), Tries.SUCCEEDED, null, recorded.at()));
+                .setAttempts(Tries.became(Tries.of(payout.getAttempts()), Tries.SUCCEEDED, null, recorded.at()));
     }
 }

@@ -62,8 +62,8 @@ final class PayoutsBatch implements Batch {
     public Map<String, Change> changes() {
         Map<String, Change> changes = new HashMap<>();
         payouts.changed()
-                .forEach(row -> changes.put(
-                        row.getPayoutId(), new Change(Long.MAX_VALUE, isSettled(row.getStatus()), row)));
+                .forEach(row ->
+                        changes.put(row.getPayoutId(), new Change(Long.MAX_VALUE, isSettled(row.getStatus()), row)));
         balances.changed().forEach(row -> changes.put(row.getBalanceId(), new Change(row.getVersion(), true, row)));
         return changes;
     }

@@ -67,10 +67,9 @@ public final class ScheduleQueries {
     }
 
     private static ScheduleView view(BalanceRecord row) {
-        @Nullable PayoutSchedule schedule = row.getSchedule() == null
-                ? null
-                : Json.read(row.getSchedule().data(), PayoutSchedule.class);
-        return new ScheduleView(
-                new CurrencyCode(row.getCurrency()), schedule, row.getNextPayoutAt(), row.getVersion());
+        @Nullable
+        PayoutSchedule schedule =
+                row.getSchedule() == null ? null : Json.read(row.getSchedule().data(), PayoutSchedule.class);
+        return new ScheduleView(new CurrencyCode(row.getCurrency()), schedule, row.getNextPayoutAt(), row.getVersion());
     }
 }

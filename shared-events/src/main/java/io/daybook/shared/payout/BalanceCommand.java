@@ -52,8 +52,7 @@ public sealed interface BalanceCommand extends Command {
             Tenant tenant,
             ChangeId changeId,
             @Nullable PayoutSchedule schedule,
-            Instant at)
-            implements BalanceCommand {
+            Instant at) implements BalanceCommand {
         public ChangePayoutSchedule {
             if (schedule != null
                     && !BalanceId.of(tenant, schedule.minimum().currency()).equals(balanceId)) {

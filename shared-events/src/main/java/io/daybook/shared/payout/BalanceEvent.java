@@ -84,11 +84,6 @@ public sealed interface BalanceEvent extends DomainEvent {
      * @param nextAt the next one
      */
     record PayoutScheduleKept(
-            BalanceId balanceId,
-            Tenant tenant,
-            @Nullable PayoutId payoutId,
-            Instant dueAt,
-            Instant nextAt,
-            Instant at)
+            BalanceId balanceId, Tenant tenant, @Nullable PayoutId payoutId, Instant dueAt, Instant nextAt, Instant at)
             implements BalanceEvent {}
 }

@@ -127,8 +127,7 @@ public sealed interface PayoutEvent extends DomainEvent {
             implements PayoutEvent {}
 
     /** The second or third attempt begins. */
-    record PayoutAttemptStarted(PayoutId payoutId, GatewayCall call, Instant at)
-            implements PayoutEvent, CallsGateway {}
+    record PayoutAttemptStarted(PayoutId payoutId, GatewayCall call, Instant at) implements PayoutEvent, CallsGateway {}
 
     /**
      * An attempt ended without the gateway having done anything.

@@ -56,7 +56,8 @@ final class EmailPayouts {
     }
 
     private Optional<String> email(GatewayCall call) {
-        return PayoutDestination.sealedEmail(requireNonNull(call.paymentMethod())).flatMap(keys);
+        return PayoutDestination.sealedEmail(requireNonNull(call.paymentMethod()))
+                .flatMap(keys);
     }
 
     private GatewayAnswer erased() {

@@ -46,8 +46,7 @@ final class PaypalConnector implements Connector {
     private final EmailPayouts payouts;
     private final Webhooks webhooks;
 
-    PaypalConnector(
-            PaypalProperties properties, PaypalApi api, EmailPayouts payouts, Webhooks webhooks, Clock clock) {
+    PaypalConnector(PaypalProperties properties, PaypalApi api, EmailPayouts payouts, Webhooks webhooks, Clock clock) {
         this.api = api;
         this.payouts = payouts;
         this.timeout = properties.timeoutSeconds();

@@ -61,9 +61,7 @@ public class PaypalConnectorAutoConfiguration {
                 new Wire(CONNECT_TIMEOUT), origins(properties), anchors(properties.trustAnchors()), time(clock));
         Webhooks webhooks = new Webhooks(new WebhookSignature(properties, certificates));
         EmailPayouts payouts = new EmailPayouts(
-                paypalPayouts,
-                email -> keys.getObject().open(email, PayoutDestination.EMAIL_FIELD),
-                time(clock));
+                paypalPayouts, email -> keys.getObject().open(email, PayoutDestination.EMAIL_FIELD), time(clock));
         return new PaypalConnector(properties, paypalApi, payouts, webhooks, time(clock));
     }
 
