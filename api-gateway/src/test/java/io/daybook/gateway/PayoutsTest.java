@@ -331,8 +331,6 @@ class PayoutsTest {
         }
         Map<String, Long> books =
                 Eventually.of(this::books, sums -> sums.getOrDefault("cash:simulator", 0L) == 60 * each);
-        System.out.println("before: " + before.text() + "\nanswers: " + outcomes + "\nafter: "
-                + merchant.get("/v1/balance").text() + "\nledger: " + books);
         assertThat(outcomes)
                 .containsExactlyInAnyOrderEntriesOf(Map.of("201 paid", 60, "422 payout_exceeds_available", 40));
         assertThat(paid).hasSize(60).doesNotHaveDuplicates();

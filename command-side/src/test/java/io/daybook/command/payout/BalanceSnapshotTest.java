@@ -116,7 +116,7 @@ class BalanceSnapshotTest {
                 commands.sendAndWait(apply); // once more: that changes nothing
             }
 
-            assertThat(snapshots(context.getBean(Database.class))).isBetween(1_000L, (long) many);
+            assertThat(snapshots(context.getBean(Database.class))).isBetween(900L, (long) many);
             assertThat(isAllowed(commands, payingOut(1, many + 1))).isFalse();
             assertThat(isAllowed(commands, payingOut(1, many))).isTrue();
             assertThat(isAllowed(commands, payingOut(2, 1))).isFalse();
