@@ -217,6 +217,7 @@ class ArchitectureTest {
                 .and(DescribedPredicate.not(named(
                         "io.daybook.command.automation.Automation",
                         "io.daybook.command.automation.OpenOperations",
+                        "io.daybook.command.automation.WaitingFundsList",
                         "io.daybook.command.connector.ach.BankAccountRepository",
                         "io.daybook.command.connector.ach.DayFileRepository",
                         "io.daybook.command.connector.ach.InstructionRepository",

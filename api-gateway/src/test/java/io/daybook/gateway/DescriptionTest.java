@@ -7,6 +7,7 @@ import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.shared.dispute.DisputeStatus;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentStatus;
+import io.daybook.shared.payout.PayoutStatus;
 import io.daybook.shared.types.CurrencyCode;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,7 @@ class DescriptionTest {
         assertThat(words("/components/schemas/PaymentStatus/enum")).isEqualTo(lower(PaymentStatus.values()));
         assertThat(words("/components/schemas/OperationStatus/enum")).isEqualTo(lower(OperationStatus.values()));
         assertThat(words("/components/schemas/DisputeStatus/enum")).isEqualTo(lower(DisputeStatus.values()));
+        assertThat(words("/components/schemas/PayoutStatus/enum")).isEqualTo(lower(PayoutStatus.values()));
     }
 
     @Test

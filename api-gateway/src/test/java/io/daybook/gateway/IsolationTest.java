@@ -88,6 +88,10 @@ class IsolationTest {
         String method = customer + "/payment-methods/"
                 + OWNER.post(customer + "/payment-methods", "{\"token\": \"tok_visa\"}")
                         .id();
+        Exchange payout = Eventually.of(
+                () -> OWNER.post(
+                        "/v1/payouts", "{\"amount\": 10, \"currency\": \"USD\", \"destination\": \"tok_debit\"}"),
+                answer -> answer.status() == 201);
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
         String dispute = DisputesTest.disputed(OWNER).id();
         String nobody = "/v1/customers/cus_" + absent;
@@ -99,6 +103,7 @@ class IsolationTest {
                 List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
                 List.of("GET", "/v1/disputes/" + dispute, "/v1/disputes/dp_" + absent),
                 List.of("POST", "/v1/disputes/" + dispute + "/acceptance", "/v1/disputes/dp_" + absent + "/acceptance"),
+                List.of("GET", "/v1/payouts/" + payout.id(), "/v1/payouts/po_" + absent),
                 List.of("GET", customer, nobody),
                 List.of("POST", customer, nobody),
                 List.of("GET", customer + "/payments", nobody + "/payments"),
@@ -145,6 +150,8 @@ class IsolationTest {
                 "/v1/disputes",
                 "/v1/disputes?payment=" + mine.id(),
                 "/v1/balances",
+                "/v1/balance",
+                "/v1/payouts",
                 "/v1/ledger/accounts",
                 "/v1/ledger/entries",
                 "/v1/ledger/entries?payment=" + mine.id(),

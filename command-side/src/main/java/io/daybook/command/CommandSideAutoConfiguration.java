@@ -10,9 +10,12 @@ import io.daybook.command.customer.Customer;
 import io.daybook.command.dispute.Dispute;
 import io.daybook.command.merchant.Merchant;
 import io.daybook.command.payment.Payment;
+import io.daybook.command.payout.MerchantBalance;
+import io.daybook.command.payout.Payout;
 import io.daybook.command.refund.Refund;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.DisputeFees;
+import io.daybook.command.rules.ReleaseTerms;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
@@ -23,8 +26,10 @@ import io.daybook.shared.types.Money;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.lifecycle.Phase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,15 +44,24 @@ import org.springframework.core.env.Environment;
 /** The command role: aggregates, gateways and automations. */
 @AutoConfiguration(after = EventStoreAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.COMMAND)
-@EnableConfigurationProperties(ConnectorSettings.class)
+@EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class})
 public class CommandSideAutoConfiguration {
 
     private static final int CONNECTIONS = 4;
+
+    /** Events: not fewer than a stream has that is remembered whole. */
+    private static final int BALANCE_SNAPSHOT_EVERY = 500;
 
     @Bean
     @ConditionalOnMissingBean
     CallPolicy callPolicy() {
         return CallPolicy.STANDARD;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReleaseTerms releaseTerms(PayoutSettings settings) {
+        return settings.terms();
     }
 
     @Bean
@@ -72,19 +86,29 @@ public class CommandSideAutoConfiguration {
     }
 
     @Bean
-    ConfigurerModule aggregates(Connectors connectors, CallPolicy policy) {
+    ConfigurerModule aggregates(Connectors connectors, CallPolicy policy, ReleaseTerms terms) {
         return configurer -> {
             configurer.registerComponent(Connectors.class, configuration -> connectors);
             configurer.registerComponent(CallPolicy.class, configuration -> policy);
+            configurer.registerComponent(ReleaseTerms.class, configuration -> terms);
             configurer.configureAggregate(Payment.class);
             configurer.configureAggregate(Refund.class);
             configurer.configureAggregate(Dispute.class);
             configurer.configureAggregate(Merchant.class);
             configurer.configureAggregate(Customer.class);
+            configurer.configureAggregate(balances());
+            configurer.configureAggregate(Payout.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
         };
+    }
+
+    /** A balance lives as long as its merchant, so that it begins from a snapshot; everything else ends. */
+    private static AggregateConfigurer<MerchantBalance> balances() {
+        return AggregateConfigurer.defaultConfiguration(MerchantBalance.class)
+                .configureSnapshotTrigger(configuration ->
+                        new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), BALANCE_SNAPSHOT_EVERY));
     }
 
     @Bean

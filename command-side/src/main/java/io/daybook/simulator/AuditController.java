@@ -1,5 +1,6 @@
 package io.daybook.simulator;
 
+import io.daybook.shared.types.Money;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Collection;
@@ -69,6 +70,13 @@ final class AuditController {
             int violations,
             List<Entry.Refused> lastViolations) {}
 
+    /**
+     * All payouts together, in minor units by currency.
+     *
+     * @param returned how many of them came back
+     */
+    private record PaidOut(String object, int count, int returned, Map<String, Long> paid) {}
+
     private final ChargeBook book;
 
     AuditController(ChargeBook book) {
@@ -93,6 +101,24 @@ final class AuditController {
             Http.checkParameters(request);
             return book.consistently(this::summarize);
         });
+    }
+
+    @GetMapping("/payouts/summary")
+    ResponseEntity<byte[]> payouts(HttpServletRequest request) {
+        return Http.answer(request, () -> {
+            Http.checkParameters(request);
+            return book.consistently(this::paidOut);
+        });
+    }
+
+    private PaidOut paidOut() {
+        Map<String, Long> paid = new TreeMap<>();
+        for (Entry.Done payout : book.payouts()) {
+            Money amount = payout.instruction().amount();
+            paid.merge(amount.currency().code(), amount.minorUnits(), Math::addExact);
+        }
+        int returned = (int) book.payouts().stream().filter(book::isReturned).count();
+        return new PaidOut("payout_summary", book.payouts().size(), returned, paid);
     }
 
     private List<ChargeView> views(String key) {

@@ -66,7 +66,7 @@ final class Charge {
     void settle(Instruction instruction) {
         long amount = instruction.amount().minorUnits();
         switch (instruction.kind()) {
-            case AUTHORIZE -> throw new IllegalStateException("a charge is authorized once");
+            case AUTHORIZE, PAYOUT -> throw new IllegalStateException("a charge is authorized once, and pays nobody");
             case CAPTURE -> {
                 captured += amount;
                 released += instruction.last() ? capturable() : 0;

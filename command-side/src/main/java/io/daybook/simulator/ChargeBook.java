@@ -76,6 +76,8 @@ final class ChargeBook implements AutoCloseable {
 
     private final Map<String, KeyState> keys = new HashMap<>();
     private final Map<String, Charge> charges = new HashMap<>();
+    private final Map<String, Entry.Done> payouts = new HashMap<>();
+    private final Set<String> returnedPayouts = new HashSet<>();
     private final Map<String, Entry.Begun> begun = new HashMap<>();
     private final Map<String, Entry.Begun> challenges = new HashMap<>();
     private final Map<String, KeyState> unsettled = new LinkedHashMap<>();
@@ -165,7 +167,11 @@ final class ChargeBook implements AutoCloseable {
             case Entry.Returned returned -> {
                 KeyState state = key(returned.key());
                 state.returned = returned;
-                existing(returned.reference()).takeBack();
+                if (payouts.containsKey(returned.reference())) {
+                    returnedPayouts.add(returned.reference());
+                } else {
+                    existing(returned.reference()).takeBack();
+                }
                 forgetIfSettled(returned.key(), state);
             }
         }
@@ -237,6 +243,7 @@ final class ChargeBook implements AutoCloseable {
         }
         switch (done.instruction().kind()) {
             case AUTHORIZE -> charges.put(done.reference(), new Charge(done));
+            case PAYOUT -> payouts.put(done.reference(), done);
             case CAPTURE, VOID, REFUND -> existing(done.charge()).settle(done.instruction());
             case REVERSE -> {
                 // What was begun and never became a charge is undone by nothing more than not becoming one.
@@ -298,6 +305,15 @@ final class ChargeBook implements AutoCloseable {
 
     Collection<Charge> charges() {
         return Collections.unmodifiableCollection(charges.values());
+    }
+
+    /** What was paid out, what came back since included. */
+    Collection<Entry.Done> payouts() {
+        return Collections.unmodifiableCollection(payouts.values());
+    }
+
+    boolean isReturned(Entry.Done payout) {
+        return returnedPayouts.contains(payout.reference());
     }
 
     List<Entry.Refused> violations() {

@@ -69,6 +69,17 @@ final class GatewayController {
         return perform(request, () -> following(OperationKind.REVERSE, request, charge));
     }
 
+    @PostMapping("/payouts")
+    DeferredResult<ResponseEntity<byte[]>> payOut(HttpServletRequest request) {
+        return perform(request, () -> {
+            JsonFields fields = Http.fields(request, "amount", "currency", "destination");
+            String destination =
+                    fields.text("destination", text -> text.length() <= LONGEST_URL, "A destination is shorter.");
+            Money amount = amount(fields);
+            return new Instruction(OperationKind.PAYOUT, key(request), null, amount, destination, false, false);
+        });
+    }
+
     /** What became of a key, through all attempts up to the one named, or through all that there may ever be. */
     @GetMapping("/operations")
     DeferredResult<ResponseEntity<byte[]>> lookUp(HttpServletRequest request) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What the gateway is told to do.
  *
  * @param key under which it is executed at most once
- * @param charge the authorization that it is about; null for {@link OperationKind#AUTHORIZE}
- * @param token what is paid with, for {@link OperationKind#AUTHORIZE} only
+ * @param charge the authorization that it is about; null for {@link OperationKind#AUTHORIZE} and {@link
+ *     OperationKind#PAYOUT}
+ * @param token what is paid with, for {@link OperationKind#AUTHORIZE}, or paid out to, for {@link OperationKind#PAYOUT}
  * @param capture for {@link OperationKind#AUTHORIZE}: whether to capture at once
  * @param last for {@link OperationKind#CAPTURE}: whether to release what remains
  * @param returnUrl where a shopper goes after a challenge, for {@link OperationKind#AUTHORIZE} only

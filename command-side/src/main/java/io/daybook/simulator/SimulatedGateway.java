@@ -2,6 +2,7 @@ package io.daybook.simulator;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.simulator.ChargeBook.KeyState;
 import io.daybook.simulator.TestTokens.TestToken;
 import java.time.Clock;
@@ -19,6 +20,9 @@ public final class SimulatedGateway {
 
     private static final int FLAKY_REQUESTS = 2;
 
+    /** How anybody behaves who is paid by e-mail: the address stays sealed. */
+    private static final String PERSON = "tok_wallet";
+
     private final ChargeBook book;
     private final Undecided undecided;
     private final Duration slow;
@@ -35,7 +39,8 @@ public final class SimulatedGateway {
 
     /** Whether a token exists here. */
     public boolean knows(String token) {
-        return book.consistently(() -> find(token).isPresent());
+        return book.consistently(
+                () -> !PayoutDestination.isEmail(token) && find(token).isPresent());
     }
 
     /**
@@ -61,9 +66,11 @@ public final class SimulatedGateway {
             if (attempt <= key.fenced()) {
                 return asked(instruction, new Reply.NotExecuted(instruction.key()));
             }
-            return instruction.kind() == OperationKind.AUTHORIZE
-                    ? authorize(instruction, key.requests())
-                    : follow(instruction);
+            return switch (instruction.kind()) {
+                case AUTHORIZE -> authorize(instruction, key.requests());
+                case PAYOUT -> payOut(instruction, key.requests());
+                case CAPTURE, VOID, REFUND, REVERSE -> follow(instruction);
+            };
         });
     }
 
@@ -108,8 +115,10 @@ public final class SimulatedGateway {
     }
 
     private Reply authorize(Instruction instruction, int requestsBefore) {
-        Optional<Known> known = find(String.valueOf(instruction.token()));
-        if (known.isEmpty()) {
+        String name = String.valueOf(instruction.token());
+        Optional<Known> known = find(name);
+        boolean nobodyPaysBy = instruction.kind() == OperationKind.AUTHORIZE && PayoutDestination.isEmail(name);
+        if (known.isEmpty() || nobodyPaysBy) {
             return new Reply.Invalid(404, "unknown_token", "There is no such token.");
         }
         TestToken token = known.get().token();
@@ -131,6 +140,17 @@ public final class SimulatedGateway {
             case TAKES_DAYS -> undecided(undecided.leaveToBank(instruction, reference(instruction), false));
             case TAKES_DAYS_AND_RETURNS -> undecided(undecided.leaveToBank(instruction, reference(instruction), true));
         };
+    }
+
+    /** To an account or a person: as an authorization by the same token would go, but that nobody can be asked. */
+    private Reply payOut(Instruction instruction, int requestsBefore) {
+        boolean asksSomebody = find(String.valueOf(instruction.token()))
+                .map(known -> known.token().behaviour())
+                .filter(behaviour -> behaviour == Behaviour.CHALLENGES || behaviour == Behaviour.CHALLENGES_IN_VAIN)
+                .isPresent();
+        return asksSomebody
+                ? new Reply.Invalid(422, "destination_not_supported", "Nothing can be paid out to this token.")
+                : authorize(instruction, requestsBefore);
     }
 
     private Reply undecided(Entry.Begun begun) {
@@ -184,6 +204,7 @@ public final class SimulatedGateway {
             case VOID -> "vd_";
             case REFUND -> "rf_";
             case REVERSE -> "rv_";
+            case PAYOUT -> "tr_";
         };
         return prefix + UlidCreator.getMonotonicUlid();
     }
@@ -236,7 +257,7 @@ public final class SimulatedGateway {
     private String tokenOf(Entry.Done done) {
         Charge charge = book.charge(done.charge());
         Entry.Begun begun = book.begun(done.charge());
-        if (done.instruction().kind() == OperationKind.AUTHORIZE) {
+        if (done.instruction().charge() == null) {
             return done.token();
         }
         if (charge != null) {
@@ -261,6 +282,9 @@ public final class SimulatedGateway {
     private record Known(TestToken token, Card card) {}
 
     private Optional<Known> find(String name) {
+        if (PayoutDestination.isEmail(name)) {
+            return TestTokens.named(PERSON).map(token -> new Known(token, token.card()));
+        }
         Entry.TokenMade made = book.token(name);
         return made == null
                 ? TestTokens.named(name).map(token -> new Known(token, token.card()))

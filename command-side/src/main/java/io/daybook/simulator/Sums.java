@@ -18,6 +18,7 @@ final class Sums {
             case CAPTURE -> amount > charge.capturable() ? "capture_exceeds_authorized" : null;
             case VOID -> amount == charge.capturable() ? null : "void_differs_from_remainder";
             case REFUND -> amount > charge.refundable() ? "refund_exceeds_captured" : null;
+            case PAYOUT -> "payout_of_a_charge";
             case REVERSE ->
                 amount == charge.capturable() + charge.refundable() ? null : "reversal_differs_from_remainder";
         };

@@ -28,7 +28,7 @@ public final class TestTokens {
         String method() {
             return switch (name) {
                 case "tok_wallet" -> "wallet";
-                case "tok_bank", "tok_bank_returned" -> "bank_debit";
+                case "tok_bank", "tok_bank_returned", "tok_payout_fails", "tok_payout_returned" -> "bank_debit";
                 default -> "card";
             };
         }
@@ -37,7 +37,7 @@ public final class TestTokens {
         @Nullable
         Checks checks() {
             return switch (name) {
-                case "tok_bank", "tok_bank_returned" -> null;
+                case "tok_bank", "tok_bank_returned", "tok_payout_fails", "tok_payout_returned" -> null;
                 case "tok_avs_fail" -> new Checks("fail", "pass", 35);
                 case "tok_high_risk" -> new Checks("pass", "pass", 95);
                 default -> new Checks("pass", "pass", 5);
@@ -86,6 +86,18 @@ public final class TestTokens {
                     ACCOUNT,
                     null,
                     refusal("insufficient_funds", "The account has insufficient funds.", "R01", "try_again_later")),
+            new TestToken(
+                    "tok_payout_fails",
+                    Behaviour.DECLINES,
+                    ACCOUNT,
+                    null,
+                    refusal("account_closed", "The account is closed.", "R02", "do_not_try_again")),
+            new TestToken(
+                    "tok_payout_returned",
+                    Behaviour.TAKES_DAYS_AND_RETURNS,
+                    ACCOUNT,
+                    null,
+                    refusal("no_account", "There is no such account.", "R03", "do_not_try_again")),
             special(
                     "tok_refund_fails",
                     Behaviour.REFUND_FAILS,

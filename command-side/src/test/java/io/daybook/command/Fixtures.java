@@ -9,6 +9,7 @@ import io.daybook.command.connector.Connectors;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
 import io.daybook.command.rules.CallPolicy;
+import io.daybook.command.rules.ReleaseTerms;
 import io.daybook.eventstore.CommandTargets;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -35,7 +36,8 @@ public final class Fixtures {
     public static <T> FixtureConfiguration<T> of(Class<T> aggregate) {
         return new AggregateTestFixture<>(aggregate)
                 .registerCommandTargetResolver(new CommandTargets())
-                .registerInjectableResources(new Connectors(List.of(new VisaOnly())), CallPolicy.STANDARD);
+                .registerInjectableResources(
+                        new Connectors(List.of(new VisaOnly())), CallPolicy.STANDARD, ReleaseTerms.STANDARD);
     }
 
     /** The command is refused, and the reason travels in the exception's details. */
@@ -123,7 +125,7 @@ public final class Fixtures {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities(Set.of("card"), Set.of(), true, true, true, false);
+            return new Capabilities(Set.of("card"), Set.of(), true, true, true, true);
         }
 
         @Override

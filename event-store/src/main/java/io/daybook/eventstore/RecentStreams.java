@@ -19,6 +19,12 @@ final class RecentStreams {
     private static final long MOST_EVENTS = 20_000;
 
     /**
+     * A longer stream is not remembered: every command would go through all of it, and it has a snapshot, if its aggregate
+     * is one that lives on and on.
+     */
+    static final int LONGEST = 500;
+
+    /**
      * A stream from its first event on.
      *
      * @param events none when all that is known is that there are some
@@ -86,6 +92,11 @@ final class RecentStreams {
     }
 
     private void put(String aggregateId, Remembered stream) {
+        if (stream.events().size() > LONGEST) {
+            Remembered before = streams.remove(aggregateId);
+            size -= before == null ? 0 : before.weight();
+            return;
+        }
         Remembered before = streams.put(aggregateId, stream);
         size += stream.weight() - (before == null ? 0 : before.weight());
         Iterator<Remembered> eldest = streams.values().iterator();

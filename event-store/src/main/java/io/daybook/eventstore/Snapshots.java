@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -17,14 +19,14 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /**
- * Keeps the latest snapshot of each aggregate. While this node has neither found nor written one it does not look, so that
- * loading an aggregate costs one query; another node's snapshots are a shortcut that is not taken then.
+ * Keeps the latest snapshot of each aggregate. It looks only where this node has found one at its start or written one, so
+ * that loading any other aggregate costs one query; another node's snapshots are a shortcut that is not taken then.
  */
 final class Snapshots {
 
     private final DataSource connections;
     private final Serializer serializer;
-    private volatile boolean inUse;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     Snapshots(DataSource connections, Serializer serializer) {
         this.connections = connections;
@@ -34,10 +36,11 @@ final class Snapshots {
     /** Looks whether there are any. */
     void start() {
         try (Connection connection = connections.getConnection();
-                PreparedStatement statement = connection.prepareStatement("SELECT EXISTS (SELECT FROM log.snapshot)");
+                PreparedStatement statement = connection.prepareStatement("SELECT aggregate_id FROM log.snapshot");
                 ResultSet row = statement.executeQuery()) {
-            row.next();
-            inUse = row.getBoolean(1);
+            while (row.next()) {
+                known.add(row.getString(1));
+            }
         } catch (SQLException failure) {
             throw new EventStoreException("snapshots could not be read", failure);
         }
@@ -67,14 +70,14 @@ final class Snapshots {
             statement.setBytes(8, metadata.getData());
             statement.setObject(9, snapshot.getTimestamp().atOffset(ZoneOffset.UTC));
             statement.executeUpdate();
-            inUse = true;
+            known.add(snapshot.getAggregateIdentifier());
         } catch (SQLException failure) {
             throw new EventStoreException("a snapshot could not be written", failure);
         }
     }
 
     Optional<DomainEventMessage<?>> read(String aggregateId) {
-        if (!inUse) {
+        if (!known.contains(aggregateId)) {
             return Optional.empty();
         }
         try (Connection connection = connections.getConnection();

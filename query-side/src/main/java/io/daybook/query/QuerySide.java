@@ -17,6 +17,10 @@ import io.daybook.query.payments.OperationQueries;
 import io.daybook.query.payments.PaymentQueries;
 import io.daybook.query.payments.PaymentsProjection;
 import io.daybook.query.payments.RefundQueries;
+import io.daybook.query.payouts.FundsQueries;
+import io.daybook.query.payouts.PayoutQueries;
+import io.daybook.query.payouts.PayoutsProjection;
+import io.daybook.query.payouts.ScheduleQueries;
 import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Projections;
@@ -60,7 +64,8 @@ final class QuerySide implements ConfigurerModule {
                 new HistoryProjection(writing, events),
                 new MerchantProjection(writing),
                 new CustomersProjection(writing),
-                new DisputesProjection(writing));
+                new DisputesProjection(writing),
+                new PayoutsProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
@@ -72,6 +77,9 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.CUSTOMERS, CustomerQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
         handle(configurer, ProjectionName.DISPUTES, DisputeQueries::new);
+        handle(configurer, ProjectionName.PAYOUTS, PayoutQueries::new);
+        handle(configurer, ProjectionName.PAYOUTS, FundsQueries::new);
+        handle(configurer, ProjectionName.PAYOUTS, ScheduleQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

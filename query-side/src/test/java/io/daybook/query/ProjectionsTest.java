@@ -36,6 +36,7 @@ import io.daybook.shared.payment.PaymentView;
 import io.daybook.shared.routing.RoutingCondition;
 import io.daybook.shared.routing.RoutingRule;
 import io.daybook.shared.routing.RoutingShare;
+import io.daybook.shared.payout.PayoutQuery.FindFunds;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
@@ -66,7 +67,7 @@ import org.junit.jupiter.api.Test;
 class ProjectionsTest {
 
     private static final List<String> PROCESSORS =
-            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "disputes_v1");
+            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "disputes_v1", "payouts_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",
@@ -87,7 +88,10 @@ class ProjectionsTest {
             "customers_v1.payment_method",
             "customers_v1.progress",
             "disputes_v1.dispute",
-            "disputes_v1.progress");
+            "disputes_v1.progress",
+            "payouts_v1.balance",
+            "payouts_v1.payout",
+            "payouts_v1.progress");
 
     private static APayment captured(QueryNode node) {
         APayment payment = APayment.automatic();
@@ -100,6 +104,7 @@ class ProjectionsTest {
         caughtUp(node, new FindBalances(SHOP, node.now()));
         caughtUp(node, new FindCredential("none", node.now()));
         caughtUp(node, new ListCustomers(SHOP, ONE, node.now()));
+        caughtUp(node, new FindFunds(SHOP, node.now()));
         caughtUp(node, new ListPayments(SHOP, ANY, ONE, node.now()));
         caughtUp(node, new FindHistory(SHOP, APayment.automatic().id(), ONE, node.now()));
     }
@@ -271,6 +276,7 @@ class ProjectionsTest {
                 new CustomerRegistered(customer, SHOP, CustomerDetails.NONE, APayment.NOON),
                 new PaymentMethodAttached(customer, method, "tok_visa", null, APayment.NOON),
                 new PaymentMethodDetached(customer, method, APayment.NOON));
+        PayoutsTest.recordOne(node, SHOP);
         FeeSchedule fees = new FeeSchedule(10, List.of(usd(30)));
         var key = new ApiKeyId("key_" + APayment.ulid());
         node.record(

@@ -24,7 +24,7 @@ class TablesTest {
 
     private static final String OURS =
             "('query', 'payments_v1', 'ledger_v1', 'history_v1', 'merchants_v1', 'customers_v1', 'disputes_v1',"
-                    + " 'reporting')";
+                    + " 'payouts_v1', 'reporting')";
     private static final Path DOCUMENT = Path.of("..", "docs", "reporting.md");
 
     private static QueryNode node;
@@ -74,7 +74,8 @@ class TablesTest {
             assertThat(count(analyst, "reporting.payments")).isEqualTo(1);
             assertThat(count(analyst, "reporting.journal")).isEqualTo(7);
             assertThat(count(analyst, "reporting.refunds")).isZero();
-            assertThat(count(analyst, "reporting.progress")).isEqualTo(6);
+            assertThat(count(analyst, "reporting.payouts")).isZero();
+            assertThat(count(analyst, "reporting.progress")).isEqualTo(7);
             for (String other : List.of(
                     "query.payment",
                     "payments_v1.payment",
@@ -85,6 +86,8 @@ class TablesTest {
                     "customers_v1.payment_method",
                     "query.dispute",
                     "disputes_v1.dispute",
+                    "query.payout",
+                    "payouts_v1.balance",
                     "query.token_entry",
                     "log.event")) {
                 assertThatThrownBy(() -> count(analyst, other))

@@ -53,6 +53,22 @@ import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.refund.RefundEvent.LateRefundFound;
+import io.daybook.shared.payout.BalanceEvent.FundsApplied;
+import io.daybook.shared.payout.BalanceEvent.FundsReleased;
+import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
+import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
+import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
+import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
+import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
+import io.daybook.shared.payout.PayoutEvent.PayoutFailed;
+import io.daybook.shared.payout.PayoutEvent.PayoutFoundPaid;
+import io.daybook.shared.payout.PayoutEvent.PayoutOutcomeUnknown;
+import io.daybook.shared.payout.PayoutEvent.PayoutPaid;
+import io.daybook.shared.payout.PayoutEvent.PayoutRequested;
+import io.daybook.shared.payout.PayoutEvent.PayoutReturned;
+import io.daybook.shared.payout.PayoutEvent.PayoutSent;
+import io.daybook.shared.payout.PayoutEvent.PayoutVerificationStarted;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.refund.RefundEvent.RefundReturned;
@@ -136,6 +152,22 @@ public final class EventRegistry {
         add(OutcomePending.class, "operation.outcome_pending", 1);
         add(OutcomeConfirmed.class, "operation.outcome_confirmed", 1);
         add(VerificationStarted.class, "operation.verification_started", 2);
+        add(FundsApplied.class, "balance.funds_applied", 1);
+        add(FundsReleased.class, "balance.funds_released", 1);
+        add(PayoutReserved.class, "balance.payout_reserved", 1);
+        add(PayoutScheduleChanged.class, "balance.payout_schedule_changed", 1);
+        add(PayoutScheduleKept.class, "balance.payout_schedule_kept", 1);
+        add(PayoutRequested.class, "payout.requested", 1);
+        add(PayoutSent.class, "payout.sent", 1);
+        add(PayoutPaid.class, "payout.paid", 1);
+        add(PayoutFailed.class, "payout.failed", 1);
+        add(PayoutReturned.class, "payout.returned", 1);
+        add(PayoutFoundPaid.class, "payout.found_paid", 1);
+        add(PayoutConfirmed.class, "payout.confirmed", 1);
+        add(PayoutAttemptStarted.class, "payout.attempt_started", 1);
+        add(PayoutAttemptFailed.class, "payout.attempt_failed", 1);
+        add(PayoutOutcomeUnknown.class, "payout.outcome_unknown", 1);
+        add(PayoutVerificationStarted.class, "payout.verification_started", 1);
     }
 
     private EventRegistry() {}

@@ -68,7 +68,8 @@ public final class EventSamples {
                         PaymentSamples.all(),
                         RefundSamples.all(),
                         DisputeSamples.all(),
-                        OperationSamples.all())
+                        OperationSamples.all(),
+                        PayoutSamples.all())
                 .flatMap(List::stream)
                 .toList();
         return EventRegistry.all().stream()

@@ -12,6 +12,7 @@ import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.PaymentMethodId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.Tenant;
@@ -33,6 +34,7 @@ public final class Examples {
     public static final RefundId REFUND = new RefundId("re_01K9ZQ4K7M3N8P2R5S6T7V8W9H");
     public static final RoutingId ROUTING = new RoutingId("route_01K9ZQ4K7M3N8P2R5S6T7V8W9J");
     public static final EvidenceId EVIDENCE = new EvidenceId("evd_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
+    public static final PayoutId PAYOUT = new PayoutId("po_01K9ZQ4K7M3N8P2R5S6T7V8W9K");
     public static final OperationId AUTHORIZATION = OperationId.authorizing(PAYMENT, 1);
     public static final OperationId REVERSAL = OperationId.reversing(PAYMENT, 1);
 

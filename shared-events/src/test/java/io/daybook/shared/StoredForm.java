@@ -6,6 +6,7 @@ import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Position;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ final class StoredForm {
             case ConnectorName name -> quoted(name.value());
             case LedgerAccount account -> quoted(account.value());
             case MinorUnits units -> Long.toString(units.value());
+            case Position position -> Long.toString(position.value());
             case CurrencyCode currency -> quoted(currency.code());
             case Collection<?> items -> block("[", items.stream().map(item -> json(item, indent + "  ")), "]", indent);
             case Map<?, ?> map ->

@@ -16,11 +16,12 @@ public final class ContactFields {
 
     /** The fields of the details, one by one, without ending them. */
     public static BillingDetails parse(Fields fields) {
-        return new BillingDetails(
-                fields.text("name", 255),
-                fields.text("email", 254, text -> EMAIL.matcher(text).matches(), "An e-mail address."),
-                fields.text("phone", 30),
-                address(fields));
+        return new BillingDetails(fields.text("name", 255), email(fields), fields.text("phone", 30), address(fields));
+    }
+
+    /** An e-mail address, as far as one can tell without writing to it. */
+    public static @Nullable String email(Fields fields) {
+        return fields.text("email", 254, text -> EMAIL.matcher(text).matches(), "An e-mail address.");
     }
 
     private static BillingDetails.@Nullable Address address(Fields person) {

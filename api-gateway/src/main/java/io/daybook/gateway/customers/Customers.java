@@ -13,6 +13,7 @@ import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.PaymentMethodId;
+import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
 import java.time.Clock;
@@ -50,6 +51,18 @@ public final class Customers {
         return find(tenant, customer, await)
                 .orElseThrow(ProblemException::notFound)
                 .id();
+    }
+
+    /**
+     * The sealed e-mail address of a customer, who may have none.
+     *
+     * @throws ProblemException when there is no such customer
+     */
+    public Optional<Personal<String>> email(Tenant tenant, CustomerId customer) {
+        return find(tenant, customer, Await.NOTHING)
+                .map(CustomerView::details)
+                .map(details -> Optional.ofNullable(details.email()))
+                .orElseThrow(ProblemException::notFound);
     }
 
     private Optional<CustomerView> find(Tenant tenant, CustomerId customer, Await await) {

@@ -83,6 +83,10 @@ public enum ProblemCode {
             422, "The gateway captures once", "Capture all of it, or say final: true to release the rest."),
     REFUND_EXCEEDS_CAPTURED(
             422, "The refund exceeds what is left", "Refund at most what is captured and not refunded yet."),
+    PAYOUT_DESTINATION_UNKNOWN(
+            422, "Nothing can be paid out to there", "No gateway here pays out to it, in that currency."),
+    PAYOUT_EXCEEDS_AVAILABLE(
+            422, "The payout exceeds what is available", "Pay out at most what GET /v1/balance says is available."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
     GATEWAY_UNAVAILABLE(

@@ -59,6 +59,8 @@ public final class Rejections {
             case EVIDENCE_TOO_LATE -> new Answer(ProblemCode.EVIDENCE_TOO_LATE, null);
             case DISPUTE_NOT_ANSWERABLE -> new Answer(ProblemCode.DISPUTE_NOT_ANSWERABLE, null);
             case GATEWAY_UNAVAILABLE -> new Answer(ProblemCode.GATEWAY_UNAVAILABLE, null);
+            case PAYOUT_DESTINATION_UNKNOWN -> new Answer(ProblemCode.PAYOUT_DESTINATION_UNKNOWN, "destination");
+            case PAYOUT_EXCEEDS_AVAILABLE -> new Answer(ProblemCode.PAYOUT_EXCEEDS_AVAILABLE, "amount");
         };
     }
 }

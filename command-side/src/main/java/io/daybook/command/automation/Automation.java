@@ -26,15 +26,20 @@ public final class Automation {
     /** Each reaction gives a command: few in a transaction, so that little is repeated when one fails. */
     private static final int REACTION_BATCH = 20;
 
+    /** Each balance is told once for a batch: so many commands a second at most, however many payments there are. */
+    private static final Duration FOR_FUNDS_TO_GATHER = Duration.ofMillis(100);
+
     private final ProcessorStorage storage;
     private final OpenOperations list;
     private final DisputeFees fees;
+    private final WaitingFundsList funds;
     private final Clock clock;
 
     public Automation(ProcessorStorage storage, DisputeFees fees, Clock clock) {
         this.storage = storage;
         this.fees = fees;
         this.list = new OpenOperations(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
+        this.funds = new WaitingFundsList(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
         this.clock = clock;
     }
 
@@ -46,6 +51,9 @@ public final class Automation {
                     configuration -> new WhenRefundEndedThenTellPayment(followUps(configuration.commandBus()), clock));
             processing.registerEventHandler(
                     configuration -> new WhenDisputeEndedThenTellPayment(followUps(configuration.commandBus()), clock));
+            processing.registerEventHandler(configuration ->
+                    new WhenMoneyMovesThenTellBalance(followUps(configuration.commandBus()), funds, clock));
+            storage.register(processing, WhenMoneyMovesThenTellBalance.NAME, TO_DO_BATCH, FOR_FUNDS_TO_GATHER);
             storage.register(processing, OpenOperationsProjection.NAME, TO_DO_BATCH, UNTIL_LEASES_END);
             storage.register(processing, WhenRefundEndedThenTellPayment.NAME, REACTION_BATCH, SOON);
         });
@@ -81,6 +89,7 @@ public final class Automation {
             FollowUps followUps = followUps(axon.commandBus());
             caller = new WhenCallIsLeasedThenCallGateway(axon.eventBus(), connectors, followUps, clock);
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
+            started.also(new DueFunds(funds, followUps)::sweep);
             started.start();
             sweeper = started;
             DisputeDesk disputes = new DisputeDesk(list, followUps, fees, clock);

@@ -20,6 +20,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The table of what has been asked of gateways and has not ended, and of authorizations that will run out. */
 final class OpenOperations {
@@ -35,14 +36,22 @@ final class OpenOperations {
         this.database = database;
     }
 
-    /** Something that is overdue, and what its next command inherits. */
-    record Overdue(PaymentId payment, OperationId operation, MetaData metadata) {}
+    /**
+     * Something that is overdue, and what its next command inherits.
+     *
+     * @param payment null for a payout's
+     */
+    record Overdue(@Nullable PaymentId payment, OperationId operation, MetaData metadata) {}
 
     /** An authorization that has run out, and what its next command inherits. */
     record Expired(PaymentId payment, MetaData metadata) {}
 
-    /** A call was leased: something has to happen by its deadline. */
-    void called(PaymentId payment, GatewayCall call, Asking asking, MetaData metadata) {
+    /**
+     * A call was leased: something has to happen by its deadline.
+     *
+     * @param payment null for a payout's
+     */
+    void called(@Nullable PaymentId payment, GatewayCall call, Asking asking, MetaData metadata) {
         changes().called(payment, call, asking, write(metadata));
     }
 
@@ -119,8 +128,11 @@ final class OpenOperations {
                 .where(OPEN_OPERATION.DUE_AT.lt(before))
                 .orderBy(OPEN_OPERATION.DUE_AT)
                 .limit(limit)
-                .fetch(row ->
-                        new Overdue(new PaymentId(row.value1()), new OperationId(row.value2()), read(row.value3())));
+                .fetch(row -> new Overdue(payment(row.value1()), new OperationId(row.value2()), read(row.value3())));
+    }
+
+    private static @Nullable PaymentId payment(@Nullable String id) {
+        return id == null ? null : new PaymentId(id);
     }
 
     List<Expired> expired(Instant before, int limit) {

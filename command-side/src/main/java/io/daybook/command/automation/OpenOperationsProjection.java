@@ -21,16 +21,31 @@ import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
+import io.daybook.shared.payout.PayoutEvent;
+import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
+import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
+import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
+import io.daybook.shared.payout.PayoutEvent.PayoutFailed;
+import io.daybook.shared.payout.PayoutEvent.PayoutFoundPaid;
+import io.daybook.shared.payout.PayoutEvent.PayoutOutcomeUnknown;
+import io.daybook.shared.payout.PayoutEvent.PayoutPaid;
+import io.daybook.shared.payout.PayoutEvent.PayoutRequested;
+import io.daybook.shared.payout.PayoutEvent.PayoutReturned;
+import io.daybook.shared.payout.PayoutEvent.PayoutSent;
+import io.daybook.shared.payout.PayoutEvent.PayoutVerificationStarted;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
+import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the to-do list: an operation is on it from its first call until its end. */
 @ProcessingGroup(OpenOperationsProjection.NAME)
@@ -51,7 +66,7 @@ public final class OpenOperationsProjection {
             called(event.paymentId(), leased, message);
         }
         switch (event) {
-            case AttemptFailed failed -> failed(failed);
+            case AttemptFailed failed -> pauses(failed.operation(), failed.retryAt());
             case OutcomeUnknown unknown -> list.pausesToAsk(unknown.operation(), unknown.askAt());
             case OutcomePending pending -> list.awaitsGateway(pending.operation(), pending.askAt());
             case OutcomeConfirmed confirmed -> list.ended(confirmed.operation());
@@ -103,16 +118,35 @@ public final class OpenOperationsProjection {
         }
     }
 
-    private void failed(AttemptFailed failed) {
-        if (failed.retryAt() == null) {
-            list.ended(failed.operation());
-        } else {
-            list.pausesToRetry(failed.operation(), failed.retryAt());
+    @EventHandler
+    void on(PayoutEvent event, EventMessage<PayoutEvent> message) {
+        OperationId operation = event.operation();
+        switch (event) {
+            case PayoutRequested begun -> called(null, begun, message);
+            case PayoutAttemptStarted started -> called(null, started, message);
+            case PayoutVerificationStarted asking -> called(null, asking, message);
+            case PayoutSent sent -> list.awaitsGateway(operation, sent.askAt());
+            case PayoutOutcomeUnknown unknown -> list.pausesToAsk(operation, unknown.askAt());
+            case PayoutAttemptFailed failed -> pauses(operation, failed.retryAt());
+            case PayoutPaid _, PayoutFailed _, PayoutReturned _, PayoutFoundPaid _, PayoutConfirmed _ ->
+                list.ended(operation);
         }
     }
 
-    private void called(PaymentId payment, CallsGateway leased, EventMessage<?> message) {
-        int asked = leased instanceof VerificationStarted asking ? asking.asked() : 0;
+    private void pauses(OperationId operation, @Nullable Instant retryAt) {
+        if (retryAt == null) {
+            list.ended(operation);
+        } else {
+            list.pausesToRetry(operation, retryAt);
+        }
+    }
+
+    private void called(@Nullable PaymentId payment, CallsGateway leased, EventMessage<?> message) {
+        int asked = switch (leased) {
+            case VerificationStarted asking -> asking.asked();
+            case PayoutVerificationStarted asking -> asking.asked();
+            default -> 0;
+        };
         list.called(payment, leased.call(), new Asking(asked, message.getTimestamp()), inherited(message));
     }
 

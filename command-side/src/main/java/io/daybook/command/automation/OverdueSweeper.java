@@ -11,8 +11,11 @@ import io.daybook.shared.types.Command;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
@@ -48,6 +51,7 @@ public final class OverdueSweeper {
     private final FollowUps followUps;
     private final Clock clock;
     private final Scheduler scheduler;
+    private final List<Consumer<Instant>> chores = new CopyOnWriteArrayList<>();
 
     OverdueSweeper(DataSource pool, OpenOperations list, FollowUps followUps, Clock clock) {
         this.list = list;
@@ -63,6 +67,11 @@ public final class OverdueSweeper {
                 .missedHeartbeatsLimit(SIGNS_OF_LIFE_MISSED)
                 .startTasks(sweep)
                 .build();
+    }
+
+    /** Another thing to look after in each sweep, which is told what time it is. */
+    void also(Consumer<Instant> chore) {
+        chores.add(chore);
     }
 
     /** Begins to sweep, every second, on this node or another. */
@@ -88,6 +97,7 @@ public final class OverdueSweeper {
                 senders.execute(() -> send(new ExpirePayment(expired.payment(), now), expired.metadata()));
             }
         }
+        chores.forEach(chore -> chore.accept(now));
     }
 
     private void send(Command command, MetaData metadata) {

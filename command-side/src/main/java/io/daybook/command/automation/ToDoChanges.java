@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one batch of events does to the to-do list, taken together: what begins and ends within the batch, as most does, is
@@ -25,7 +26,13 @@ import java.util.Set;
 final class ToDoChanges {
 
     private record Row(
-            PaymentId payment, GatewayCall call, Asking asking, String stage, Instant due, String metadata) {}
+            @Nullable PaymentId payment, GatewayCall call, Asking asking, String stage, Instant due, String metadata) {
+
+        @Nullable
+        String paymentId() {
+            return payment == null ? null : payment.value();
+        }
+    }
 
     private record Pause(String operation, String stage, Instant due) {}
 
@@ -41,7 +48,7 @@ final class ToDoChanges {
     private final Set<Reference> references = new LinkedHashSet<>();
 
     /** Of several calls for one operation, the first says when it was begun and what its commands inherit. */
-    void called(PaymentId payment, GatewayCall call, Asking asking, String metadata) {
+    void called(@Nullable PaymentId payment, GatewayCall call, Asking asking, String metadata) {
         String id = call.operation().value();
         Row before = open.get(id);
         Asking began = before == null
@@ -127,7 +134,7 @@ final class ToDoChanges {
                 rows,
                 columns -> columns.bind(
                                 "text", rows, row -> row.call().operation().value())
-                        .bind("text", rows, row -> row.payment().value())
+                        .bind("text", rows, Row::paymentId)
                         .bind("text", rows, row -> row.call().connector().value())
                         .bind("text", rows, row -> row.call().kind().name().toLowerCase(Locale.ROOT))
                         .bind("text", rows, Row::stage)

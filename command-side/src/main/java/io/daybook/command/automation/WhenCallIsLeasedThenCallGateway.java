@@ -5,19 +5,22 @@ import io.daybook.command.connector.Connectors;
 import io.daybook.shared.operation.CallsGateway;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
-import io.daybook.shared.operation.OperationEvent;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
-import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
 import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payout.PayoutCommand.RecordPayoutAnswer;
+import io.daybook.shared.payout.PayoutCommand.ResumePayout;
+import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
+import io.daybook.shared.payout.PayoutEvent.PayoutOutcomeUnknown;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundCommand.ResumeRefund;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.RefundId;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +32,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,15 +81,25 @@ public final class WhenCallIsLeasedThenCallGateway {
     private static boolean concerns(Object payload) {
         return payload instanceof CallsGateway
                 || payload instanceof OutcomeUnknown
-                || (payload instanceof AttemptFailed failed && failed.retryAt() != null);
+                || payload instanceof PayoutOutcomeUnknown
+                || (payload instanceof AttemptFailed failed && failed.retryAt() != null)
+                || (payload instanceof PayoutAttemptFailed payout && payout.retryAt() != null);
     }
 
     private void act(EventMessage<?> event) {
         try {
             switch (event.getPayload()) {
                 case CallsGateway leased -> calls.execute(() -> call(leased, event));
-                case OutcomeUnknown unknown -> setAlarm(unknown, unknown.askAt(), event);
-                case AttemptFailed failed when failed.retryAt() != null -> setAlarm(failed, failed.retryAt(), event);
+                case OutcomeUnknown unknown ->
+                    setAlarm(unknown.askAt(), event, now -> resuming(unknown.paymentId(), unknown.operation(), now));
+                case AttemptFailed failed
+                when failed.retryAt() != null ->
+                    setAlarm(failed.retryAt(), event, now -> resuming(failed.paymentId(), failed.operation(), now));
+                case PayoutOutcomeUnknown unknown ->
+                    setAlarm(unknown.askAt(), event, now -> new ResumePayout(unknown.payoutId(), now));
+                case PayoutAttemptFailed failed
+                when failed.retryAt() != null ->
+                    setAlarm(failed.retryAt(), event, now -> new ResumePayout(failed.payoutId(), now));
                 default -> throw new IllegalStateException("not a reason to act: " + event.getPayloadType());
             }
         } catch (RejectedExecutionException closing) {
@@ -122,9 +137,13 @@ public final class WhenCallIsLeasedThenCallGateway {
     private Command recording(CallsGateway leased, GatewayAnswer answer) {
         GatewayCall call = leased.call();
         Instant now = clock.instant();
-        return call.kind() == OperationKind.REFUND
-                ? new RecordRefundAnswer(refund(call.operation()), call.operation(), call.attempt(), answer, now)
-                : new RecordGatewayAnswer(payment(leased), call.operation(), call.attempt(), answer, now);
+        return switch (call.kind()) {
+            case REFUND ->
+                new RecordRefundAnswer(refund(call.operation()), call.operation(), call.attempt(), answer, now);
+            case PAYOUT -> new RecordPayoutAnswer(payout(call.operation()), call.attempt(), answer, now);
+            case AUTHORIZE, CAPTURE, VOID, REVERSE ->
+                new RecordGatewayAnswer(payment(leased), call.operation(), call.attempt(), answer, now);
+        };
     }
 
     /** A conflict or a short outage passes; after that the lease runs out, and the answer is asked for again. */
@@ -155,23 +174,32 @@ public final class WhenCallIsLeasedThenCallGateway {
         }
     }
 
-    private void setAlarm(OperationEvent paused, Instant due, EventMessage<?> event) {
+    private void setAlarm(Instant due, EventMessage<?> event, Function<Instant, Command> resuming) {
         MetaData metadata = FollowUps.causedBy(event, "daybook:alarm");
         long millis = Math.max(1, Duration.between(clock.instant(), due).toMillis() + 1);
-        Future<?> _ =
-                alarm.schedule(() -> calls.execute(() -> resume(paused, metadata)), millis, TimeUnit.MILLISECONDS);
+        Future<?> _ = alarm.schedule(
+                () -> calls.execute(() -> resume(resuming.apply(clock.instant()), metadata)),
+                millis,
+                TimeUnit.MILLISECONDS);
     }
 
-    private void resume(OperationEvent paused, MetaData metadata) {
+    private void resume(Command resuming, MetaData metadata) {
         try {
-            followUps.send(resuming(paused.paymentId(), paused.operation(), clock.instant()), metadata);
+            followUps.send(resuming, metadata);
         } catch (RuntimeException failure) {
-            LOG.warn("{} was not resumed in time; the sweeper will", paused.operation(), failure);
+            LOG.warn("{} was not resumed in time; the sweeper will", resuming.target(), failure);
         }
     }
 
-    /** The command that does what is due about an operation. */
-    static Command resuming(PaymentId payment, OperationId operation, Instant at) {
+    /**
+     * The command that does what is due about an operation.
+     *
+     * @param payment null for a payout's
+     */
+    static Command resuming(@Nullable PaymentId payment, OperationId operation, Instant at) {
+        if (payment == null) {
+            return new ResumePayout(payout(operation), at);
+        }
         return operation.value().startsWith(RefundId.PREFIX)
                 ? new ResumeRefund(refund(operation), operation, at)
                 : new ResumeOperation(payment, operation, at);
@@ -187,6 +215,10 @@ public final class WhenCallIsLeasedThenCallGateway {
 
     private static RefundId refund(OperationId operation) {
         return new RefundId(operation.value());
+    }
+
+    private static PayoutId payout(OperationId operation) {
+        return new PayoutId(operation.value());
     }
 
     /** Lets calls that are under way end, for a while; what does not end in time is found by the sweeper. */

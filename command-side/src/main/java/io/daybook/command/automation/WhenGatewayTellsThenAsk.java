@@ -8,12 +8,14 @@ import io.daybook.command.connector.WebhookReading;
 import io.daybook.shared.operation.ReceiveWebhook;
 import io.daybook.shared.operation.WebhookReceipt;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
+import io.daybook.shared.payout.PayoutCommand.CheckPayout;
 import io.daybook.shared.refund.RefundCommand.CheckRefund;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.RejectionCode;
 import java.time.Clock;
@@ -111,6 +113,9 @@ final class WhenGatewayTellsThenAsk implements AutoCloseable {
         if (Id.isValid(id, RefundId.PREFIX)) {
             RefundId refund = new RefundId(id);
             return Optional.of(new CheckRefund(refund, OperationId.refunding(refund), clock.instant()));
+        }
+        if (Id.isValid(id, PayoutId.PREFIX)) {
+            return Optional.of(new CheckPayout(new PayoutId(id), clock.instant()));
         }
         return Id.isValid(id, PaymentId.PREFIX)
                 ? Optional.of(new CheckOperation(new PaymentId(id), moved.operation(), clock.instant()))

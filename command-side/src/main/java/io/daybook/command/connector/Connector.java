@@ -4,6 +4,7 @@ import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.types.EvidenceId;
+import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.types.Tenant;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public interface Connector {
     boolean recognizes(String paymentMethod);
 
     /**
-     * Whether a merchant may pay with a token that is recognized. A gateway's tokens are its account's, and so for it to
+     * Whether a merchant may pay with, or be paid by, a token that is recognized. A gateway's tokens are its account's, and so for it to
      * judge; what is kept here, such as a bank account, belongs to one merchant in one mode.
      */
     default boolean mayUse(Tenant tenant, String paymentMethod) {
@@ -36,6 +37,15 @@ public interface Connector {
     /** What a token tells by itself of what is paid with, if anything. Asks nobody. */
     default Optional<TokenHint> hint(String paymentMethod) {
         return Optional.empty();
+    }
+
+    /**
+     * Whether money can be sent to there. Decided at once and without asking the gateway, which has the last word.
+     *
+     * @param destination a gateway's token, or a sealed e-mail address in the form of {@link PayoutDestination#text()}
+     */
+    default boolean paysOutTo(String destination) {
+        return capabilities().payouts() && recognizes(destination);
     }
 
     /**

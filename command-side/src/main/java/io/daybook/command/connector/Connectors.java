@@ -3,13 +3,18 @@ package io.daybook.command.connector;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.types.CurrencyCode;
+import io.daybook.shared.types.Tenant;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The gateways that are configured, by name, each guarded against too many calls and watched for failures. */
 public final class Connectors {
@@ -88,5 +93,21 @@ public final class Connectors {
 
     private GuardedConnector guarded(ConnectorName name) {
         return requireNonNull(byName.get(name), () -> "no connector is configured under the name " + name);
+    }
+
+    /**
+     * The gateway that pays out to a destination: the first of the merchant's route that can, or else another that is
+     * configured here, since who is paid by card is paid out by bank.
+     */
+    public Optional<ConnectorName> payingOut(
+            Tenant tenant, List<ConnectorName> route, String destination, CurrencyCode currency) {
+        Stream<ConnectorName> others = byName.keySet().stream().sorted(Comparator.comparing(ConnectorName::value));
+        return Stream.concat(route.stream().filter(byName::containsKey), others)
+                .map(this::named)
+                .filter(each ->
+                        each.paysOutTo(destination) && each.capabilities().takes(currency))
+                .filter(each -> each.mayUse(tenant, destination))
+                .map(Connector::name)
+                .findFirst();
     }
 }

@@ -143,6 +143,11 @@ final class GuardedConnector implements Connector {
     }
 
     @Override
+    public boolean paysOutTo(String destination) {
+        return connector.paysOutTo(destination);
+    }
+
+    @Override
     public Optional<TokenHint> hint(String paymentMethod) {
         return connector.hint(paymentMethod);
     }

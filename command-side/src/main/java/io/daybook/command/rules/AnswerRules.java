@@ -135,7 +135,7 @@ final class AnswerRules {
             case REVERSE ->
                 Decision.accept(
                         new LateAuthorizationReversed(state.terms().paymentId(), call.operation(), answer.at()));
-            case REFUND -> throw new IllegalStateException("a refund's answer goes to the refund");
+            case REFUND, PAYOUT -> throw new IllegalStateException("a refund's or payout's answer goes to itself");
         };
     }
 
@@ -183,7 +183,7 @@ final class AnswerRules {
                 new CaptureFailed(payment, new CaptureId(operation.value()), operation, call.amount(), reason, at);
             case VOID -> new VoidFailed(payment, new VoidId(operation.value()), operation, reason, at);
             case REVERSE -> new ReversalFailed(payment, operation, reason, at);
-            case AUTHORIZE, REFUND -> throw new IllegalStateException(call.kind() + " does not fail here");
+            case AUTHORIZE, REFUND, PAYOUT -> throw new IllegalStateException(call.kind() + " does not fail here");
         };
     }
 }

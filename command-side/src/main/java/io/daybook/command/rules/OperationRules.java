@@ -107,7 +107,8 @@ final class OperationRules {
      */
     static VerificationStarted question(Operation operation, PaymentId payment, Instant at, CallPolicy policy) {
         Operation.Waiting waiting = operation.waiting();
-        GatewayCall call = waiting != null && operation.call().kind() == OperationKind.AUTHORIZE
+        OperationKind kind = operation.call().kind();
+        GatewayCall call = waiting != null && (kind == OperationKind.AUTHORIZE || kind == OperationKind.PAYOUT)
                 ? operation.call().about(waiting.reference())
                 : operation.call();
         return new VerificationStarted(

@@ -17,6 +17,8 @@ import static io.daybook.command.Orders.voiding;
 import static io.daybook.command.rules.PaymentStory.POLICY;
 import static io.daybook.shared.Examples.AUTHORIZATION;
 import static io.daybook.shared.Examples.NOON;
+import static io.daybook.shared.Examples.SIMULATOR;
+import static io.daybook.shared.Examples.TENANT;
 import static io.daybook.shared.Examples.usd;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,11 +38,15 @@ import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundCommand;
 import io.daybook.shared.refund.RefundCommand.CheckRefund;
+import io.daybook.shared.payout.BalanceEvent;
+import io.daybook.shared.payout.BalanceEvent.FundsApplied;
+import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Position;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -51,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +111,11 @@ class LedgerDocumentTest {
         examples.put("dispute: the gateway takes the money", moved(DisputeStanding.FUNDS_WITHDRAWN));
         examples.put("dispute: the gateway gives it back", moved(DisputeStanding.FUNDS_REINSTATED));
         examples.put("dispute won", moved(DisputeStanding.WON));
+        examples.put("payout of $5.00 requested", payoutReserved());
+        examples.put("payout paid", payoutAnswered(executed()));
+        examples.put("payout failed", payoutAnswered(refused()));
+        examples.put("payout returned later", payoutAnswered(executed(), refused()));
+        examples.put("payout found paid after it had failed", payoutAnswered(refused(), executed()));
         return examples;
     }
 
@@ -169,6 +181,26 @@ class LedgerDocumentTest {
         return ((Decision.Accept<RefundEvent>) decision).events().getLast();
     }
 
+    private static DomainEvent payoutReserved() {
+        BalanceState balance = BalanceState.evolve(
+                null,
+                new FundsApplied(PayoutOrders.BALANCE, TENANT, new Position(1), usd(10_19), usd(0), List.of(), NOON));
+        Decision<BalanceEvent> decision =
+                BalanceRules.request(balance, PayoutOrders.payingOut(1, 5_00), Optional.of(SIMULATOR));
+        return ((Decision.Accept<BalanceEvent>) decision).events().getLast();
+    }
+
+    private static DomainEvent payoutAnswered(GatewayAnswer... answers) {
+        PayoutEvent last = PayoutRules.begin(PayoutOrders.payingOut(1, 5_00), SIMULATOR, POLICY);
+        PayoutState state = PayoutState.evolve(null, last);
+        for (GatewayAnswer answer : answers) {
+            Decision<PayoutEvent> decision = PayoutRules.decide(state, PayoutOrders.answering(1, answer), POLICY);
+            last = ((Decision.Accept<PayoutEvent>) decision).events().getLast();
+            state = PayoutState.evolve(state, last);
+        }
+        return last;
+    }
+
     private static Stream<String> rows(String what, DomainEvent event) {
         List<LedgerLine> lines = ((MovesMoney) event).lines();
         return Arrays.stream(Phase.values())
@@ -190,11 +222,12 @@ class LedgerDocumentTest {
                 .collect(joining(", "));
     }
 
-    /** Without the names of the gateway and of the merchant. */
+    /** Without the names of the gateway, of the merchant and of the bank. */
     private static String account(LedgerLine line) {
         return line.account()
                 .value()
                 .replaceAll("^(connector|merchant):.*:", "$1 ")
+                .replaceAll("^cash:.*", "cash")
                 .replace(':', ' ')
                 .replace('_', ' ');
     }

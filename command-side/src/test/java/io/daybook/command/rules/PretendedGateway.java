@@ -96,7 +96,7 @@ final class PretendedGateway {
 
     private GatewayAnswer decide(GatewayCall call, Instant now) {
         boolean allowed = switch (call.kind()) {
-            case AUTHORIZE, REFUND, REVERSE -> true;
+            case AUTHORIZE, REFUND, REVERSE, PAYOUT -> true;
             case CAPTURE, VOID -> open;
         };
         boolean moody = unwell && call.kind() != OperationKind.REVERSE && random.nextInt(10) == 0;
@@ -127,6 +127,7 @@ final class PretendedGateway {
                 reversed = true;
             }
             case REFUND -> refunded += amount;
+            case PAYOUT -> throw new AssertionError("nobody is paid out by a payment");
         }
         assertThat(captured).as("captured at %s", name).isLessThanOrEqualTo(authorized);
         assertThat(refunded).as("refunded at %s", name).isLessThanOrEqualTo(captured);

@@ -40,6 +40,7 @@ import io.daybook.shared.types.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,10 @@ class RejectionCodesTest {
             case PAYMENT_FULLY_REFUNDED ->
                 PaymentStory.captured().when(refunding(1, 50_00)).decide(refunding(2, 1));
             case REFUND_EXCEEDS_CAPTURED -> PaymentStory.captured().decide(refunding(1, 50_01));
+            case PAYOUT_DESTINATION_UNKNOWN ->
+                BalanceRules.request(null, PayoutOrders.payingOut(1, 1), Optional.empty());
+            case PAYOUT_EXCEEDS_AVAILABLE ->
+                BalanceRules.request(null, PayoutOrders.payingOut(1, 1), Optional.of(SIMULATOR));
             case NOT_EXPIRED_YET -> PaymentStory.authorized().decide(expiring(NOON));
             case ROUTE_NOT_FOUND -> nowhere();
             case ROUTING_DEFAULT_MISSING -> routed();

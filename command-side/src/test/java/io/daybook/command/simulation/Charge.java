@@ -31,7 +31,7 @@ final class Charge {
     boolean allows(GatewayCall call, boolean careful) {
         long amount = call.amount().minorUnits();
         return switch (call.kind()) {
-            case AUTHORIZE, REVERSE -> true;
+            case AUTHORIZE, REVERSE, PAYOUT -> true;
             case CAPTURE -> open && (!careful || captured + amount <= authorized);
             case VOID -> open;
             case REFUND -> !careful || refunded + amount <= captured;
@@ -52,7 +52,7 @@ final class Charge {
                 reversed = true;
             }
             case REFUND -> refunded += amount;
-            case AUTHORIZE -> throw new Violation("an authorization moves no charge");
+            case AUTHORIZE, PAYOUT -> throw new Violation("an authorization or a payout moves no charge");
         }
         Violation.unless(captured <= authorized, "%s: captured more than was authorized", payment);
         Violation.unless(refunded <= captured, "%s: refunded more than was captured", payment);
@@ -64,7 +64,7 @@ final class Charge {
         switch (call.kind()) {
             case CAPTURE -> captured -= amount;
             case REFUND -> refunded -= amount;
-            case AUTHORIZE, VOID, REVERSE -> {
+            case AUTHORIZE, VOID, REVERSE, PAYOUT -> {
                 // What is open is not compared with such a gateway.
             }
         }

@@ -5,29 +5,49 @@ import io.daybook.shared.dispute.DisputeEvent;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
+import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Copies the lines that events carry. Nothing is computed here: that was done once, when the event was decided. */
 final class JournalProjection {
 
     @EventHandler
     void on(MovesMoney event, Recorded recorded, LedgerBatch batch) {
-        PaymentId payment = paymentOf(event);
+        Owner owner = Owner.of(event);
         int number = 0;
         for (LedgerLine line : event.lines()) {
             number++;
-            batch.add(event, recorded, payment, new LedgerBatch.Numbered(number, line));
+            batch.add(event, recorded, owner, new LedgerBatch.Numbered(number, line));
         }
     }
 
-    private static PaymentId paymentOf(MovesMoney event) {
-        return switch (event) {
-            case PaymentEvent payment -> payment.paymentId();
-            case RefundEvent refund -> refund.paymentId();
-            case DisputeEvent dispute -> dispute.paymentId();
-            default -> throw new IllegalStateException(event.getClass() + " belongs to no payment");
-        };
+    /** What the money belongs to: one of the two. */
+    record Owner(@Nullable PaymentId payment, @Nullable PayoutId payout) {
+
+        private static Owner of(MovesMoney event) {
+            return switch (event) {
+                case PaymentEvent it -> new Owner(it.paymentId(), null);
+                case RefundEvent it -> new Owner(it.paymentId(), null);
+                case DisputeEvent it -> new Owner(it.paymentId(), null);
+                case PayoutEvent it -> new Owner(null, it.payoutId());
+                case PayoutReserved it -> new Owner(null, it.payoutId());
+                default -> throw new IllegalStateException(event.getClass() + " belongs to no payment and no payout");
+            };
+        }
+
+        @Nullable
+        String paymentId() {
+            return payment == null ? null : payment.value();
+        }
+
+        @Nullable
+        String payoutId() {
+            return payout == null ? null : payout.value();
+        }
     }
 }

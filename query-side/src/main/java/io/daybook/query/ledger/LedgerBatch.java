@@ -13,7 +13,6 @@ import io.daybook.shared.EventRegistry;
 import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
-import io.daybook.shared.types.PaymentId;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +47,7 @@ final class LedgerBatch implements Batch {
         this.sql = sql;
     }
 
-    void add(MovesMoney event, Recorded recorded, PaymentId payment, Numbered numbered) {
+    void add(MovesMoney event, Recorded recorded, JournalProjection.Owner owner, Numbered numbered) {
         LedgerLine line = numbered.line();
         JournalRecord row = new JournalRecord()
                 .setPosition(recorded.position())
@@ -57,7 +56,8 @@ final class LedgerBatch implements Batch {
                 .setEventType(EventRegistry.nameOf(event.getClass()))
                 .setMerchantId(recorded.merchant())
                 .setMode(recorded.mode())
-                .setPaymentId(payment.value())
+                .setPaymentId(owner.paymentId())
+                .setPayoutId(owner.payoutId())
                 .setAccount(line.account().value())
                 .setDirection(Words.of(line.direction()))
                 .setAmountMinor(line.amount().minorUnits())

@@ -1,6 +1,7 @@
 package io.daybook.query.ledger;
 
 import static io.daybook.query.generated.query.Tables.ACCOUNT_TOTAL;
+import static io.daybook.query.generated.query.Tables.BALANCE;
 import static io.daybook.query.generated.query.Tables.JOURNAL;
 
 import io.daybook.query.generated.query.tables.records.AccountTotalRecord;
@@ -26,6 +27,7 @@ import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.Position;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
@@ -33,8 +35,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 
 /** Tells what a merchant has, and lists the lines that it follows from. */
@@ -42,6 +48,16 @@ public final class LedgerQueries {
 
     /** A merchant touches a handful of accounts, in at most every currency and phase. */
     private static final int ALL = 10_000;
+
+    /** What the balance of the account's merchant holds back, as another projection knows it at this moment. */
+    private static final Field<Long> HELD_BACK = DSL.coalesce(
+                    DSL.field(DSL.select(BALANCE.PENDING_MINOR)
+                            .from(BALANCE)
+                            .where(BALANCE.MERCHANT_ID.eq(ACCOUNT_TOTAL.MERCHANT_ID))
+                            .and(BALANCE.MODE.eq(ACCOUNT_TOTAL.MODE))
+                            .and(BALANCE.CURRENCY.eq(ACCOUNT_TOTAL.CURRENCY))),
+                    DSL.inline(0L))
+            .as("held_back_minor");
 
     private final Reflection reflection;
     private final Readings readings;
@@ -56,22 +72,33 @@ public final class LedgerQueries {
         LedgerAccount payable = LedgerAccount.payable(query.tenant().merchant());
         Condition wanted = of(query.tenant()).and(ACCOUNT_TOTAL.ACCOUNT.eq(payable.value()));
         return readings.read(query.await(), () -> {
-            Rows rows = totals(wanted);
-            Map<String, long[]> byCurrency = new TreeMap<>();
-            rows.all().stream().map(row -> row.into(ACCOUNT_TOTAL)).forEach(row -> {
-                int phase = Words.as(Phase.class, row.getPhase()) == Phase.PENDING ? 0 : 1;
-                byCurrency.computeIfAbsent(row.getCurrency(), currency -> new long[2])[phase] = credit(row);
-            });
-            List<BalanceView> balances = byCurrency.entrySet().stream()
-                    .map(each -> balance(each.getKey(), each.getValue()[0], each.getValue()[1]))
-                    .toList();
+            Rows rows = totals(wanted, HELD_BACK);
+            Map<String, BalanceView> byCurrency = new TreeMap<>();
+            for (Record each : rows.all()) {
+                AccountTotalRecord row = each.into(ACCOUNT_TOTAL);
+                long held = each.get(HELD_BACK.getName(), Long.class);
+                byCurrency.merge(row.getCurrency(), balance(row, held), LedgerQueries::together);
+            }
+            List<BalanceView> balances = List.copyOf(byCurrency.values());
             return Sight.of(balances, rows.position());
         });
     }
 
-    /** Everything posted may be paid out: nothing holds funds back yet. */
-    private static BalanceView balance(String currency, long pending, long posted) {
-        return new BalanceView(new CurrencyCode(currency), pending, posted, posted);
+    /** Everything posted may be paid out but what is held back until its release. */
+    private static BalanceView balance(AccountTotalRecord row, long held) {
+        CurrencyCode currency = new CurrencyCode(row.getCurrency());
+        long credit = credit(row);
+        return Words.as(Phase.class, row.getPhase()) == Phase.PENDING
+                ? new BalanceView(currency, credit, 0, 0)
+                : new BalanceView(currency, 0, credit, credit - held);
+    }
+
+    private static BalanceView together(BalanceView one, BalanceView other) {
+        return new BalanceView(
+                one.currency(),
+                one.pendingMinor() + other.pendingMinor(),
+                one.postedMinor() + other.postedMinor(),
+                one.availableMinor() + other.availableMinor());
     }
 
     private static long credit(AccountTotalRecord row) {
@@ -101,9 +128,10 @@ public final class LedgerQueries {
                 row.getCreditMinor().longValueExact());
     }
 
-    private Rows totals(Condition wanted) {
+    private Rows totals(Condition wanted, SelectField<?>... more) {
         return reflection.read(
-                List.of(ACCOUNT_TOTAL.fields()),
+                Stream.concat(Stream.of(ACCOUNT_TOTAL.fields()), Stream.of(more))
+                        .toList(),
                 ACCOUNT_TOTAL,
                 wanted,
                 new Slice(List.of(ACCOUNT_TOTAL.ACCOUNT, ACCOUNT_TOTAL.CURRENCY, ACCOUNT_TOTAL.PHASE), false, ALL));
@@ -161,7 +189,8 @@ public final class LedgerQueries {
                 new Position(row.getPosition()),
                 row.getLine(),
                 row.getEventId(),
-                new PaymentId(row.getPaymentId()),
+                row.getPaymentId() == null ? null : new PaymentId(row.getPaymentId()),
+                row.getPayoutId() == null ? null : new PayoutId(row.getPayoutId()),
                 new LedgerLine(
                         new LedgerAccount(row.getAccount()),
                         Words.as(Direction.class, row.getDirection()),

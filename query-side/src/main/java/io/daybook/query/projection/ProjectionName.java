@@ -10,7 +10,8 @@ public enum ProjectionName {
     HISTORY("history", 1),
     MERCHANTS("merchants", 1),
     CUSTOMERS("customers", 1),
-    DISPUTES("disputes", 1);
+    DISPUTES("disputes", 1),
+    PAYOUTS("payouts", 1);
 
     private final String text;
     private final int version;

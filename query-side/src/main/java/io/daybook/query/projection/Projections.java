@@ -8,6 +8,8 @@ import io.daybook.shared.customer.CustomerEvent;
 import io.daybook.shared.dispute.DisputeEvent;
 import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.payout.BalanceEvent;
+import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -116,6 +118,8 @@ public final class Projections {
             case DisputeEvent dispute -> dispute.paymentId().value();
             case MerchantEvent merchant -> merchant.merchantId().value();
             case CustomerEvent customer -> customer.customerId().value();
+            case PayoutEvent payout -> payout.payoutId().value();
+            case BalanceEvent balance -> balance.balanceId().value();
             default -> message.getIdentifier();
         };
     }

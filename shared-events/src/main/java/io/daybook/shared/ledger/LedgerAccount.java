@@ -38,6 +38,20 @@ public record LedgerAccount(String value) {
         return new LedgerAccount("merchant:" + merchant.value() + ":dispute_reserve");
     }
 
+    /** What has left merchants' accounts and has not arrived yet. */
+    public static LedgerAccount payoutsInTransit() {
+        return new LedgerAccount("payouts:in_transit");
+    }
+
+    /**
+     * What we have at the bank that a gateway pays into and out of.
+     *
+     * @param bank by the name of the gateway
+     */
+    public static LedgerAccount cash(ConnectorName bank) {
+        return new LedgerAccount("cash:" + bank.value());
+    }
+
     /** What the platform has earned. */
     public static LedgerAccount fees() {
         return new LedgerAccount("platform:fees");

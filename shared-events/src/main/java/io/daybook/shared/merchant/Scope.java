@@ -5,6 +5,7 @@ public enum Scope {
     PAYMENTS_READ("payments:read"),
     PAYMENTS_WRITE("payments:write"),
     REFUNDS_WRITE("refunds:write"),
+    PAYOUTS_WRITE("payouts:write"),
     REPORTS_READ("reports:read"),
     AUDIT_READ("audit:read"),
     ROUTING_READ("routing:read"),

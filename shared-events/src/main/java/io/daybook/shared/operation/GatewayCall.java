@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param operation also the key under which the gateway executes it at most once, the same through all attempts
  * @param attempt from 1 at each gateway
  * @param deadline after which the call counts as unanswered; later than the connector's own time-out
- * @param paymentMethod the gateway's token, for {@link OperationKind#AUTHORIZE} only
+ * @param paymentMethod the gateway's token, for {@link OperationKind#AUTHORIZE}; where the money goes, for {@link
+ *     OperationKind#PAYOUT}; else null
  * @param capture for {@link OperationKind#AUTHORIZE} only
- * @param reference the gateway's own id of the authorization; for {@link OperationKind#AUTHORIZE} null, until the gateway
- *     has named what it waits with
+ * @param reference the gateway's own id of the authorization; for {@link OperationKind#AUTHORIZE} and {@link
+ *     OperationKind#PAYOUT} null, until the gateway has named what is under way
  * @param last for {@link OperationKind#CAPTURE}: whether the gateway may release what remains
  * @param returnUrl where the shopper comes back to after an action, for {@link OperationKind#AUTHORIZE} only
  * @param customerReference the gateway's own id of the customer, for {@link OperationKind#AUTHORIZE} only

@@ -11,5 +11,7 @@ public enum OperationKind {
      * To undo an authorization whose payment has ended, whatever has become of it: void or refund it, or, where it still
      * waits for the shopper, make sure that it never happens.
      */
-    REVERSE
+    REVERSE,
+    /** To send money to a bank account or to a person. */
+    PAYOUT
 }

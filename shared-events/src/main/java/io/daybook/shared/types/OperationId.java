@@ -4,7 +4,7 @@ package io.daybook.shared.types;
  * Names one operation at a gateway through all its attempts, and is the key that the gateway knows it by: however often
  * it is tried, a gateway that honours keys executes it at most once.
  *
- * <p>The id of what the operation brings about (a capture, a void, a refund) serves as its own; an authorization takes
+ * <p>The id of what the operation brings about (a capture, a void, a refund, a payout) serves as its own; an authorization takes
  * the payment's ULID, followed by the number of the gateway in the route when the first was given up.
  */
 public record OperationId(String value) {
@@ -44,6 +44,10 @@ public record OperationId(String value) {
         return new OperationId(refund.value());
     }
 
+    public static OperationId payingOut(PayoutId payout) {
+        return new OperationId(payout.value());
+    }
+
     /**
      * The undoing of an authorization that the gateway executed after the payment had gone on without it.
      *
@@ -55,7 +59,7 @@ public record OperationId(String value) {
 
     /**
      * The id of whatever the operation belongs to, for gateways that keep it: the payment's ({@code pay_…}) for an
-     * authorization or a reversal, the refund's ({@code re_…}) for a refund. Captures and voids have ids of their own that
+     * authorization or a reversal, the refund's ({@code re_…}) for a refund, the payout's ({@code po_…}) for a payout. Captures and voids have ids of their own that
      * do not tell their payment; for those, it is that id.
      */
     public String aggregateId() {

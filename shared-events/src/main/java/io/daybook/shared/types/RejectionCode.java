@@ -61,5 +61,9 @@ public enum RejectionCode {
     /** The gateway takes no such answer to a dispute. */
     DISPUTE_NOT_ANSWERABLE,
     /** The gateway gave no answer, so nobody knows; giving the same command again is harmless. */
-    GATEWAY_UNAVAILABLE
+    GATEWAY_UNAVAILABLE,
+    /** No gateway pays out to where the money should go, in that currency. */
+    PAYOUT_DESTINATION_UNKNOWN,
+    /** More than what is available. */
+    PAYOUT_EXCEEDS_AVAILABLE
 }

@@ -86,6 +86,7 @@ final class AchConnector implements Connector {
             return switch (call.kind()) {
                 case AUTHORIZE -> debit(call);
                 case REFUND -> refund(call);
+                case PAYOUT -> payOut(call);
                 case VOID, REVERSE -> takeBack(call);
                 case CAPTURE -> Answers.refused("capture_not_supported", clock.instant());
             };
@@ -98,7 +99,7 @@ final class AchConnector implements Connector {
     public GatewayAnswer lookUp(GatewayCall call) {
         try {
             return switch (call.kind()) {
-                case AUTHORIZE, REFUND -> entries.asked(call.operation(), call.amount(), call.attempt());
+                case AUTHORIZE, REFUND, PAYOUT -> entries.asked(call.operation(), call.amount(), call.attempt());
                 case VOID -> takenBack(call).orElse(new GatewayAnswer.NotExecuted("not_cancelled"));
                 // What is to be undone stays to be undone: where that had to wait, it goes on.
                 case REVERSE -> takeBack(call);
@@ -129,6 +130,21 @@ final class AchConnector implements Connector {
                 ? Answers.refused("payment_method_unknown", clock.instant())
                 : entries.queue(
                         Instruction.debit(call.operation(), account.get().id(), call.amount(), clock.instant()),
+                        call.attempt());
+    }
+
+    /** Whose account it is was asked when the payout was requested. */
+    private GatewayAnswer payOut(GatewayCall call) {
+        String token = requireNonNull(call.paymentMethod());
+        Optional<String> fault = EntryQueue.faultOf(call.amount());
+        if (fault.isPresent()) {
+            return Answers.refused(fault.get(), clock.instant());
+        }
+        Optional<BankAccount> account = recognizes(token) ? accounts.find(new BankAccountId(token)) : Optional.empty();
+        return account.isEmpty()
+                ? Answers.refused("payment_method_unknown", clock.instant())
+                : entries.queue(
+                        Instruction.payout(call.operation(), account.get().id(), call.amount(), clock.instant()),
                         call.attempt());
     }
 

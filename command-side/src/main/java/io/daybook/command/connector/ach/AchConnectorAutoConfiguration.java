@@ -43,11 +43,6 @@ public class AchConnectorAutoConfiguration {
     }
 
     @Bean
-    BankPayouts bankPayouts(AchTables tables, BankAccounts accounts, ObjectProvider<Clock> clock) {
-        return new BankPayouts(new InstructionRepository(tables.pool()), accounts, clock(clock));
-    }
-
-    @Bean
     Connector achConnector(AchTables tables, BankAccounts accounts, ObjectProvider<Clock> clock) {
         return new AchConnector(new InstructionRepository(tables.pool()), accounts, clock(clock));
     }

@@ -1,11 +1,13 @@
 package io.daybook.command.connector.ach;
 
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
+import io.daybook.shared.payout.PayoutCommand.CheckPayout;
 import io.daybook.shared.refund.RefundCommand.CheckRefund;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.Rejection;
 import java.time.Clock;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the payment or the refund ask what became of an entry that came back: the answer, not this, is what is written down.
+ * Has the payment, the refund or the payout ask what became of an entry that came back: the answer, not this, is what is written down.
  */
 final class WhenEntryComesBackThenAskAgain implements ReturnListener {
 
@@ -43,7 +45,7 @@ final class WhenEntryComesBackThenAskAgain implements ReturnListener {
     public void returned(AchReturn fact) {
         Optional<Command> question = question(fact);
         if (question.isEmpty()) {
-            LOG.warn("{} came back ({}), and belongs to no payment and no refund", fact.operation(), fact.code());
+            LOG.warn("{} came back ({}), and belongs to no payment, refund or payout", fact.operation(), fact.code());
             return;
         }
         CommandMessage<Command> message = GenericCommandMessage.<Command>asCommandMessage(question.get())
@@ -60,6 +62,9 @@ final class WhenEntryComesBackThenAskAgain implements ReturnListener {
         String of = fact.operation().aggregateId();
         if (Id.isValid(of, PaymentId.PREFIX)) {
             return Optional.of(new CheckOperation(new PaymentId(of), fact.operation(), clock.instant()));
+        }
+        if (Id.isValid(of, PayoutId.PREFIX)) {
+            return Optional.of(new CheckPayout(new PayoutId(of), clock.instant()));
         }
         return Id.isValid(of, RefundId.PREFIX)
                 ? Optional.of(new CheckRefund(new RefundId(of), fact.operation(), clock.instant()))

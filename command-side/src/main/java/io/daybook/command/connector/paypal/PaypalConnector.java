@@ -9,6 +9,7 @@ import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.NotExecuted;
 import io.daybook.shared.operation.GatewayAnswer.Unknown;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.payout.PayoutDestination;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -42,10 +43,12 @@ final class PaypalConnector implements Connector {
     private final Voids voids;
     private final Refunds refunds;
     private final Reversals reversals;
+    private final EmailPayouts payouts;
     private final Webhooks webhooks;
 
-    PaypalConnector(PaypalProperties properties, PaypalApi api, Webhooks webhooks, Clock clock) {
+    PaypalConnector(PaypalProperties properties, PaypalApi api, EmailPayouts payouts, Webhooks webhooks, Clock clock) {
         this.api = api;
+        this.payouts = payouts;
         this.timeout = properties.timeoutSeconds();
         this.clock = clock;
         this.webhooks = webhooks;
@@ -65,6 +68,11 @@ final class PaypalConnector implements Connector {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public boolean paysOutTo(String destination) {
+        return PayoutDestination.isEmail(destination);
     }
 
     @Override
@@ -91,6 +99,7 @@ final class PaypalConnector implements Connector {
                 case VOID -> voids.release(talk, talk.reference());
                 case REFUND -> refunds.refund(talk);
                 case REVERSE -> reversals.reverse(talk, false);
+                case PAYOUT -> payouts.send(call);
             };
         } catch (NoAnswerException none) {
             return new Unknown(none.reason());
@@ -113,6 +122,7 @@ final class PaypalConnector implements Connector {
                 case VOID -> voids.lookUp(talk, talk.reference());
                 case REFUND -> refunds.lookUp(talk);
                 case REVERSE -> reversals.reverse(talk, true);
+                case PAYOUT -> payouts.lookUp(call);
             };
         } catch (NoAnswerException none) {
             return new Unknown(none.reason());

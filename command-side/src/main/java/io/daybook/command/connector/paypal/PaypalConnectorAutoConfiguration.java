@@ -4,6 +4,8 @@ import io.daybook.command.connector.Connector;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import io.daybook.node.StartRefused;
+import io.daybook.personal.PersonalKeys;
+import io.daybook.shared.payout.PayoutDestination;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -49,11 +51,18 @@ public class PaypalConnectorAutoConfiguration {
     }
 
     @Bean
-    Connector paypalConnector(PaypalProperties properties, PaypalApi paypalApi, ObjectProvider<Clock> clock) {
+    Connector paypalConnector(
+            PaypalProperties properties,
+            PaypalApi paypalApi,
+            PaypalPayouts paypalPayouts,
+            ObjectProvider<PersonalKeys> keys,
+            ObjectProvider<Clock> clock) {
         Certificates certificates = new Certificates(
                 new Wire(CONNECT_TIMEOUT), origins(properties), anchors(properties.trustAnchors()), time(clock));
         Webhooks webhooks = new Webhooks(new WebhookSignature(properties, certificates));
-        return new PaypalConnector(properties, paypalApi, webhooks, time(clock));
+        EmailPayouts payouts = new EmailPayouts(
+                paypalPayouts, email -> keys.getObject().open(email, PayoutDestination.EMAIL_FIELD), time(clock));
+        return new PaypalConnector(properties, paypalApi, payouts, webhooks, time(clock));
     }
 
     @Bean

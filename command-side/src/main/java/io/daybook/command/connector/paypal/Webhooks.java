@@ -10,13 +10,14 @@ import io.daybook.command.connector.WebhookReading.Unreadable;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.RefundId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads PayPal's notifications, once their signature has been checked. Of orders, authorizations, captures and refunds only
+ * Reads PayPal's notifications, once their signature has been checked. Of orders, authorizations, captures, refunds and payouts only
  * the operation that stands in them is taken: what became of it is asked for, and not believed.
  */
 final class Webhooks {
@@ -53,6 +54,7 @@ final class Webhooks {
         Optional<? extends Notice> notice = switch (family(type)) {
             case "CHECKOUT.ORDER" -> moved(order(event.object("resource")));
             case "PAYMENT.AUTHORIZATION", "PAYMENT.CAPTURE", "PAYMENT.REFUND" -> moved(event.object("resource"));
+            case "PAYMENT.PAYOUTS-ITEM" -> payout(event.object("resource"));
             case "CUSTOMER.DISPUTE" -> Optional.of(dispute(event.object("resource")));
             default -> Optional.empty();
         };
@@ -86,6 +88,14 @@ final class Webhooks {
                 .filter(Webhooks::isOperation)
                 .findFirst();
         return aggregate.flatMap(id -> operation.map(name -> new Notice.OperationMoved(new OperationId(name), id)));
+    }
+
+    /** An item names its payout, whose id is its operation's. */
+    private static Optional<Notice> payout(Fields resource) throws NoAnswerException {
+        return resource.object("payout_item")
+                .optionalText("sender_item_id")
+                .filter(id -> Id.isValid(id, PayoutId.PREFIX))
+                .map(id -> new Notice.OperationMoved(new OperationId(id), id));
     }
 
     private static boolean isOperation(String text) {

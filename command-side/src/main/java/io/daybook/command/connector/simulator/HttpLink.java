@@ -94,6 +94,7 @@ final class HttpLink implements Link {
             case VOID -> charge + "/voids";
             case REFUND -> charge + "/refunds";
             case REVERSE -> charge + "/reversals";
+            case PAYOUT -> "/payouts";
         };
     }
 
@@ -109,6 +110,7 @@ final class HttpLink implements Link {
                     body.put("return_url", instruction.returnUrl());
                 }
             }
+            case PAYOUT -> body.put("destination", String.valueOf(instruction.token()));
             case CAPTURE -> body.put("last", instruction.last());
             case VOID, REFUND, REVERSE -> {
                 // The amount says it all.

@@ -15,6 +15,9 @@ import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.types.EvidenceId;
+import io.daybook.shared.payout.PayoutDestination;
+import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Tenant;
 import io.daybook.simulator.Card;
 import io.daybook.simulator.DisputeReply;
 import io.daybook.simulator.Instruction;
@@ -38,7 +41,7 @@ final class SimulatorConnector implements Connector {
     private static final GatewayAnswer DIFFERS = new GatewayAnswer.Unknown("answer_differs");
 
     private static final Capabilities CAPABILITIES =
-            new Capabilities(Set.of("card", "wallet", "bank_debit"), Set.of(), true, true, true, false);
+            new Capabilities(Set.of("card", "wallet", "bank_debit"), Set.of(), true, true, true, true);
 
     private final ConnectorName name;
     private final Link link;
@@ -83,6 +86,17 @@ final class SimulatorConnector implements Connector {
     @Override
     public boolean recognizes(String paymentMethod) {
         return link.recognizes(paymentMethod);
+    }
+
+    @Override
+    public boolean paysOutTo(String destination) {
+        return PayoutDestination.isEmail(destination) || recognizes(destination);
+    }
+
+    /** Nobody is really paid here: a live payout to a person is for somebody else. */
+    @Override
+    public boolean mayUse(Tenant tenant, String paymentMethod) {
+        return tenant.mode() == Mode.TEST || !PayoutDestination.isEmail(paymentMethod);
     }
 
     @Override
@@ -159,12 +173,13 @@ final class SimulatorConnector implements Connector {
 
     private static Instruction instruction(GatewayCall call) {
         boolean authorize = call.kind() == OperationKind.AUTHORIZE;
+        boolean begins = authorize || call.kind() == OperationKind.PAYOUT;
         return new Instruction(
                 call.kind(),
                 call.operation().value(),
-                authorize ? null : call.reference(),
+                begins ? null : call.reference(),
                 call.amount(),
-                authorize ? call.paymentMethod() : null,
+                begins ? call.paymentMethod() : null,
                 authorize && call.capture() == CaptureMode.AUTOMATIC,
                 call.kind() == OperationKind.CAPTURE && call.last(),
                 authorize ? call.returnUrl() : null);

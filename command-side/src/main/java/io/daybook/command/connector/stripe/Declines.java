@@ -130,6 +130,11 @@ final class Declines {
         return new Decline("amount_not_supported", "The gateway cannot take this amount or currency.", null, NEVER);
     }
 
+    /** Stripe pays out to the account's own bank, or to accounts that are connected to it; we keep neither. */
+    static Decline noPayouts() {
+        return new Decline("payouts_not_supported", "The gateway does not pay out to there.", null, NEVER);
+    }
+
     /** A code of Stripe's as it is, unless it does not look like one. */
     private static String code(@Nullable String said, String otherwise) {
         String text = requireNonNullElse(said, otherwise);

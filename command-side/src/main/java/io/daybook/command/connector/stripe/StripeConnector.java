@@ -78,6 +78,7 @@ final class StripeConnector implements Connector {
             case VOID -> acting.release(call, patience);
             case REFUND -> acting.refund(call, count.getAsLong(), patience);
             case REVERSE -> acting.reverse(call, count.getAsLong(), patience);
+            case PAYOUT -> new GatewayAnswer.Refused(Declines.noPayouts(), null, clock.instant());
         };
     }
 
@@ -98,6 +99,7 @@ final class StripeConnector implements Connector {
             case VOID -> asking.released(call, patience);
             case REFUND -> asking.refunded(call, count.getAsLong(), patience);
             case REVERSE -> asking.reversed(call, count.getAsLong(), patience);
+            case PAYOUT -> new GatewayAnswer.Refused(Declines.noPayouts(), null, clock.instant());
         };
     }
 

@@ -73,7 +73,6 @@ final class ClearingHouse implements AutoCloseable {
     final ReturnRepository returns;
     final Folders folders;
     final AchConnector connector;
-    final BankPayouts payouts;
     private final Database database = TemporaryDatabase.create();
 
     ClearingHouse(Path folder) {
@@ -87,7 +86,6 @@ final class ClearingHouse implements AutoCloseable {
         returns = new ReturnRepository(pool);
         folders = Folders.open(root);
         connector = new AchConnector(queue, accounts, clock);
-        payouts = new BankPayouts(queue, accounts, clock);
         newYorkTime("2026-11-19T10:00"); // A Thursday; the one after it is Thanksgiving.
     }
 

@@ -222,6 +222,7 @@ class PaypalDistrustTest {
         return new PaypalConnector(
                 properties,
                 PaypalFixture.api(properties, fixture.clock),
+                PaypalFixture.emailPayouts(fixture.payouts, fixture.clock),
                 new Webhooks(new WebhookSignature(properties, none)),
                 fixture.clock);
     }

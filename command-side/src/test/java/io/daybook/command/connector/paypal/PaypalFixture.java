@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The connector and PayPal's double, with calls of $10.50 that have a key of their own each. */
@@ -43,7 +44,17 @@ final class PaypalFixture implements AutoCloseable {
         return new PaypalConnector(
                 properties,
                 api(properties, clock),
+                emailPayouts(new PaypalPayouts(api(properties, clock), timeout, clock), clock),
                 new Webhooks(new WebhookSignature(properties, certificates)),
+                clock);
+    }
+
+    /** Whose addresses are sealed by nothing but being written backwards; an empty one is an erased person's. */
+    static EmailPayouts emailPayouts(PaypalPayouts payouts, Clock clock) {
+        return new EmailPayouts(
+                payouts,
+                email -> Optional.of(new StringBuilder(email.sealed()).reverse().toString())
+                        .filter(text -> !text.isEmpty()),
                 clock);
     }
 

@@ -8,7 +8,11 @@ import io.daybook.shared.operation.GatewayAnswer.NotExecuted;
 import io.daybook.shared.operation.GatewayAnswer.Pending;
 import io.daybook.shared.operation.GatewayAnswer.Refused;
 import io.daybook.shared.operation.GatewayAnswer.Unknown;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
+import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.Personal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,50 @@ class PaypalPayoutsTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.decline().code()).isEqualTo("insufficient_merchant_funds"));
+    }
+
+    @Test
+    void is_a_call_like_any_other_to_the_connector() {
+        GatewayCall call = call(ADDRESS);
+        assertThat(fixture.connector.paysOutTo(String.valueOf(call.paymentMethod())))
+                .isTrue();
+        assertThat(fixture.connector.recognizes(String.valueOf(call.paymentMethod())))
+                .isFalse();
+
+        Pending sent = (Pending) fixture.connector.execute(call);
+        paypal.payouts().end(sent.reference(), "SUCCESS", "");
+
+        assertThat(fixture.connector.lookUp(call.about(sent.reference()))).isInstanceOf(Executed.class);
+        assertThat(fixture.connector.lookUp(call)).isInstanceOf(Executed.class);
+        assertThat(paypal.payouts().count()).isEqualTo(1);
+    }
+
+    @Test
+    void is_not_sent_to_nobody() {
+        GatewayCall erased = call("");
+
+        assertThat(fixture.connector.execute(erased))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.decline().code()).isEqualTo("receiver_erased"));
+        assertThat(fixture.connector.lookUp(erased)).isEqualTo(new Unknown("receiver_erased"));
+        assertThat(paypal.payouts().count()).isZero();
+    }
+
+    private GatewayCall call(String address) {
+        String sealed = new StringBuilder(address).reverse().toString();
+        PayoutDestination destination = PayoutDestination.email(new Personal<>("cus_1", sealed));
+        return new GatewayCall(
+                payout.operation(),
+                OperationKind.PAYOUT,
+                PaypalConnector.NAME,
+                1,
+                fixture.deadline(),
+                payout.amount(),
+                destination.text(),
+                null,
+                null,
+                false);
     }
 
     @Test

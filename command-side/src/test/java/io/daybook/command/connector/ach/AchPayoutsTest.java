@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.command.connector.ach.nacha.Entry;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
@@ -12,12 +15,13 @@ import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BankPayoutsTest {
+class AchPayoutsTest {
 
     private static final OperationId OPERATION = new OperationId("po_01J9ZQ4K7M3N8P2R5S6T7V8W9X");
     private static final Money AMOUNT = Money.of(250_00, "USD");
@@ -36,15 +40,15 @@ class BankPayoutsTest {
 
     @Test
     void aPayoutIsACreditInTheFileOfTheDayOnceHoweverOftenItIsAskedFor() {
-        BankPayouts.Order order = order(ClearingHouse.TENANT, AMOUNT);
+        GatewayCall call = payout(AMOUNT);
 
-        GatewayAnswer first = house.payouts.pay(order, 1);
-        GatewayAnswer again = house.payouts.pay(order, 1);
+        GatewayAnswer first = house.connector.execute(call);
+        GatewayAnswer again = house.connector.execute(call);
         house.newYorkTime("2026-11-19T17:00");
         house.makeTheFile();
-        GatewayAnswer sent = house.payouts.lookUp(OPERATION, AMOUNT, 1);
+        GatewayAnswer sent = house.connector.lookUp(call);
         house.newYorkTime("2026-11-24T17:00");
-        GatewayAnswer settled = house.payouts.lookUp(OPERATION, AMOUNT, 1);
+        GatewayAnswer settled = house.connector.lookUp(call);
 
         assertThat(first)
                 .isInstanceOf(GatewayAnswer.Pending.class)
@@ -59,15 +63,16 @@ class BankPayoutsTest {
 
     @Test
     void aPayoutThatCameBackIsRefusedEvenAfterItHadSettled() throws IOException {
-        house.payouts.pay(order(ClearingHouse.TENANT, AMOUNT), 1);
+        GatewayCall call = payout(AMOUNT);
+        house.connector.execute(call);
         house.newYorkTime("2026-11-19T17:00");
         house.makeTheFile();
         house.newYorkTime("2026-11-24T17:00");
-        house.payouts.lookUp(OPERATION, AMOUNT, 1);
+        house.connector.lookUp(call);
         house.theBankReturns("returns.ach", "R02", house.handedOver());
         house.inbox().readAll();
 
-        assertThat(house.payouts.lookUp(OPERATION, AMOUNT, 1))
+        assertThat(house.connector.lookUp(call))
                 .isInstanceOfSatisfying(
                         GatewayAnswer.Refused.class,
                         refused -> assertThat(refused.decline().code()).isEqualTo("account_closed"));
@@ -79,15 +84,29 @@ class BankPayoutsTest {
     @Test
     void nobodyIsPaidToAnAccountOfAnotherMerchantOrInOtherMoney() {
         Tenant another = new Tenant(new MerchantId("mer_" + UlidCreator.getUlid()), Mode.TEST);
+        GatewayCall euros = payout(Money.of(1, "EUR"));
+        String account = String.valueOf(euros.paymentMethod());
 
-        assertThat(house.payouts.pay(order(another, AMOUNT), 1)).isInstanceOf(GatewayAnswer.Refused.class);
-        assertThat(house.payouts.pay(order(ClearingHouse.TENANT, Money.of(1, "EUR")), 1))
-                .isInstanceOf(GatewayAnswer.Refused.class);
-        assertThat(house.payouts.lookUp(OPERATION, AMOUNT, 1)).isEqualTo(new GatewayAnswer.NotExecuted("not_queued"));
+        assertThat(house.connector.paysOutTo(account)).isTrue();
+        assertThat(house.connector.mayUse(ClearingHouse.TENANT, account)).isTrue();
+        assertThat(house.connector.mayUse(another, account)).isFalse();
+        assertThat(house.connector.paysOutTo("email:x:y")).isFalse();
+        assertThat(house.connector.execute(euros)).isInstanceOf(GatewayAnswer.Refused.class);
+        assertThat(house.connector.lookUp(euros)).isEqualTo(new GatewayAnswer.NotExecuted("not_queued"));
     }
 
-    private BankPayouts.Order order(Tenant tenant, Money amount) {
+    private GatewayCall payout(Money amount) {
         BankAccountId account = house.account("Jane Doe", "000123456789");
-        return new BankPayouts.Order(OPERATION, tenant, account, amount);
+        return new GatewayCall(
+                OPERATION,
+                OperationKind.PAYOUT,
+                new ConnectorName("ach"),
+                1,
+                Instant.MAX,
+                amount,
+                account.value(),
+                null,
+                null,
+                false);
     }
 }
