@@ -8,6 +8,8 @@ import io.daybook.command.merchant.Merchant;
 import io.daybook.command.payment.Payment;
 import io.daybook.command.refund.Refund;
 import io.daybook.command.rules.CallPolicy;
+import io.daybook.command.settlement.Settlement;
+import io.daybook.command.settlement.Settlements;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
@@ -29,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnRole(NodeRole.COMMAND)
 public class CommandSideAutoConfiguration {
 
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 6;
 
     @Bean
     @ConditionalOnMissingBean
@@ -57,6 +59,7 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(Refund.class);
             configurer.configureAggregate(Merchant.class);
             configurer.configureAggregate(Customer.class);
+            configurer.configureAggregate(Settlement.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
@@ -77,5 +80,20 @@ public class CommandSideAutoConfiguration {
     @Bean
     SmartLifecycle automationLifecycle(Automation automation, Configuration axon, Connectors connectors) {
         return automation.lifecycle(axon, connectors);
+    }
+
+    @Bean
+    Settlements settlements(ProcessorStorage commandStorage, Clock clock) {
+        return new Settlements(commandStorage, clock);
+    }
+
+    @Bean
+    ConfigurerModule settlementProcessors(Settlements settlements) {
+        return settlements::register;
+    }
+
+    @Bean
+    SmartLifecycle settlementLifecycle(Settlements settlements, Configuration axon) {
+        return settlements.lifecycle(axon);
     }
 }

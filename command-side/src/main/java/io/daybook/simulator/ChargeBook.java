@@ -136,7 +136,7 @@ final class ChargeBook implements AutoCloseable {
             case Entry.Returned returned -> {
                 KeyState state = key(returned.key());
                 state.returned = returned;
-                existing(returned.reference()).takeBack();
+                existing(returned.reference()).takeBack(returned);
                 forgetIfSettled(returned.key(), state);
             }
         }
@@ -169,11 +169,11 @@ final class ChargeBook implements AutoCloseable {
         }
         switch (done.instruction().kind()) {
             case AUTHORIZE -> charges.put(done.reference(), new Charge(done));
-            case CAPTURE, VOID, REFUND -> existing(done.charge()).settle(done.instruction());
+            case CAPTURE, VOID, REFUND -> existing(done.charge()).settle(done);
             case REVERSE -> {
                 // What was begun and never became a charge is undone by nothing more than not becoming one.
                 if (charges.containsKey(done.charge()) || !begun.containsKey(done.charge())) {
-                    existing(done.charge()).settle(done.instruction());
+                    existing(done.charge()).settle(done);
                 }
             }
         }

@@ -27,6 +27,9 @@ import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import io.daybook.query.settlements.SettlementExceptionQueries;
+import io.daybook.query.settlements.SettlementQueries;
+import io.daybook.query.settlements.SettlementsProjection;
 
 /** Registers every projection and every query handler. */
 final class QuerySide implements ConfigurerModule {
@@ -56,7 +59,8 @@ final class QuerySide implements ConfigurerModule {
                 new LedgerProjection(writing),
                 new HistoryProjection(writing, events),
                 new MerchantProjection(writing),
-                new CustomersProjection(writing));
+                new CustomersProjection(writing),
+                new SettlementsProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
@@ -66,6 +70,8 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, CustomerQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
+        handle(configurer, ProjectionName.SETTLEMENTS, SettlementQueries::new);
+        handle(configurer, ProjectionName.SETTLEMENTS, SettlementExceptionQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 class ProjectionsTest {
 
     private static final List<String> PROCESSORS =
-            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1");
+            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "settlements_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",
@@ -70,7 +70,10 @@ class ProjectionsTest {
             "merchants_v1.progress",
             "customers_v1.customer",
             "customers_v1.payment_method",
-            "customers_v1.progress");
+            "customers_v1.progress",
+            "settlements_v1.settlement",
+            "settlements_v1.settlement_exception",
+            "settlements_v1.progress");
 
     private static APayment captured(QueryNode node) {
         APayment payment = APayment.automatic();

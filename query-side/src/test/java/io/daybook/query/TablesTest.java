@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TablesTest {
 
     private static final String OURS =
-            "('query', 'payments_v1', 'ledger_v1', 'history_v1', 'merchants_v1', 'customers_v1', 'reporting')";
+            "('query', 'payments_v1', 'ledger_v1', 'history_v1', 'merchants_v1', 'customers_v1', 'settlements_v1', 'reporting')";
     private static final Path DOCUMENT = Path.of("..", "docs", "reporting.md");
 
     private static QueryNode node;
@@ -73,7 +73,7 @@ class TablesTest {
             assertThat(count(analyst, "reporting.payments")).isEqualTo(1);
             assertThat(count(analyst, "reporting.journal")).isEqualTo(7);
             assertThat(count(analyst, "reporting.refunds")).isZero();
-            assertThat(count(analyst, "reporting.progress")).isEqualTo(5);
+            assertThat(count(analyst, "reporting.progress")).isEqualTo(6);
             for (String other : List.of(
                     "query.payment",
                     "payments_v1.payment",

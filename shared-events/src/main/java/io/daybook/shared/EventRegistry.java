@@ -40,6 +40,11 @@ import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
+import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionFound;
+import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionResolved;
+import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.DomainEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -101,6 +106,11 @@ public final class EventRegistry {
         add(OutcomePending.class, "operation.outcome_pending", 1);
         add(OutcomeConfirmed.class, "operation.outcome_confirmed", 1);
         add(VerificationStarted.class, "operation.verification_started", 2);
+        add(SettlementFileRead.class, "settlement.file_read", 1);
+        add(SettlementLineMatched.class, "settlement.line_matched", 1);
+        add(SettlementLineBooked.class, "settlement.line_booked", 1);
+        add(SettlementExceptionFound.class, "settlement.exception_found", 1);
+        add(SettlementExceptionResolved.class, "settlement.exception_resolved", 1);
     }
 
     private EventRegistry() {}

@@ -67,7 +67,8 @@ public final class EventSamples {
                         CustomerSamples.all(),
                         PaymentSamples.all(),
                         RefundSamples.all(),
-                        OperationSamples.all())
+                        OperationSamples.all(),
+                        SettlementSamples.all())
                 .flatMap(List::stream)
                 .toList();
         return EventRegistry.all().stream()

@@ -4,6 +4,7 @@ import io.daybook.gateway.json.Words;
 import io.daybook.shared.ledger.LedgerEntry;
 import io.daybook.shared.ledger.LedgerLine;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the journal as the API answers it.
@@ -15,7 +16,7 @@ record EntryBody(
         long position,
         int line,
         String eventId,
-        String payment,
+        @Nullable String payment,
         String account,
         String direction,
         long amount,
@@ -31,7 +32,7 @@ record EntryBody(
                 entry.position().value(),
                 entry.line(),
                 entry.eventId(),
-                entry.payment().value(),
+                entry.payment() == null ? null : entry.payment().value(),
                 posting.account().value(),
                 Words.of(posting.direction()),
                 posting.amount().minorUnits(),

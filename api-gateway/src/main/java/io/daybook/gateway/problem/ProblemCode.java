@@ -45,6 +45,7 @@ public enum ProblemCode {
     PAYMENT_RETURNED(409, "The payment was returned", "The shopper's bank took back all that was captured."),
     PAYMENT_FULLY_REFUNDED(409, "Nothing is left to refund", "All that was captured is refunded or about to be."),
     NOT_EXPIRED_YET(409, "The authorization has not expired yet", "It can still be captured or voided."),
+    EXCEPTION_RESOLVED(409, "The exception is resolved", "Somebody has looked into it before."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 262,144 bytes (256 KiB)."),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported", "Send Content-Type: application/json."),
     IDEMPOTENCY_KEY_REUSED(
@@ -60,9 +61,17 @@ public enum ProblemCode {
             422, "The capture exceeds what is left", "Capture at most what is authorized and not captured yet."),
     REFUND_EXCEEDS_CAPTURED(
             422, "The refund exceeds what is left", "Refund at most what is captured and not refunded yet."),
+    SETTLEMENT_GATEWAY_UNKNOWN(
+            422, "No settlement files of this gateway are read", "Name the gateway that wrote the file."),
+    SETTLEMENT_FILE_UNREADABLE(
+            422,
+            "The settlement file cannot be read",
+            "Nothing of it was taken in. The detail names the line and the column; hand in the file as the gateway wrote it."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
     WEBHOOK_NOT_TAKEN(503, "The webhook was not taken in", "Send it again, as gateways do by themselves."),
+    SETTLEMENT_NOT_TAKEN(
+            503, "The settlement file was not taken in", "Our own books are behind. Hand it in again later."),
     PROJECTION_BEHIND(
             503, "The position has not been reached yet", "Wait as long as Retry-After says, then ask again.");
 

@@ -44,6 +44,10 @@ public final class Rejections {
             case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);
             case REFUND_EXCEEDS_CAPTURED -> new Answer(ProblemCode.REFUND_EXCEEDS_CAPTURED, "amount");
             case NOT_EXPIRED_YET -> new Answer(ProblemCode.NOT_EXPIRED_YET, null);
+            case SETTLEMENT_GATEWAY_UNKNOWN -> new Answer(ProblemCode.SETTLEMENT_GATEWAY_UNKNOWN, "connector");
+            case SETTLEMENT_UNREADABLE -> new Answer(ProblemCode.SETTLEMENT_FILE_UNREADABLE, "file");
+            case SETTLEMENT_NOT_NOW -> new Answer(ProblemCode.SETTLEMENT_NOT_TAKEN, null);
+            case EXCEPTION_RESOLVED -> new Answer(ProblemCode.EXCEPTION_RESOLVED, null);
         };
     }
 }

@@ -49,7 +49,7 @@ public final class FollowUps {
      *
      * @throws RuntimeException whatever the command ended with, a rejection included
      */
-    Accepted send(Command command, MetaData metadata) {
+    public Accepted send(Command command, MetaData metadata) {
         FutureCallback<Command, Accepted> callback = new FutureCallback<>();
         CommandMessage<Command> message =
                 GenericCommandMessage.<Command>asCommandMessage(command).withMetaData(metadata);

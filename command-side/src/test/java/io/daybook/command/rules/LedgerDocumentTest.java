@@ -32,6 +32,9 @@ import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.settlement.SettlementEvent;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -92,6 +95,8 @@ class LedgerDocumentTest {
         examples.put("refund succeeded", refundAnswered(executed()));
         examples.put("refund failed", refundAnswered(refused()));
         examples.put("bank debit returned", returned());
+        examples.put("gateway told what it kept of a charge", settled(SettlementLineMatched.class));
+        examples.put("gateway paid out", settled(SettlementLineBooked.class));
         return examples;
     }
 
@@ -114,6 +119,12 @@ class LedgerDocumentTest {
                 .when(checking(AUTHORIZATION))
                 .when(answering(AUTHORIZATION, 1, refused()))
                 .last(PaymentEvent.BankDebitReturned.class);
+    }
+
+    private static <E extends SettlementEvent> E settled(Class<E> type) {
+        return SettlementStory.aCharge()
+                .line(SettlementStory.payout("pt_1", usd(10_09)))
+                .only(type);
     }
 
     private static RefundReserved reserved() {

@@ -10,6 +10,7 @@ import io.daybook.query.projection.Recorded;
 import io.daybook.shared.EventRegistry;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MetadataKeys;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,7 @@ public final class HistoryProjection implements Projection {
         return switch (event) {
             case PaymentEvent payment -> payment.paymentId().value();
             case RefundEvent refund -> refund.paymentId().value();
+            case SettlementLineMatched line -> line.paymentId().value();
             default -> null;
         };
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of one batch of events, and what they add to the accounts. */
 final class LedgerBatch implements Batch {
@@ -48,7 +49,7 @@ final class LedgerBatch implements Batch {
         this.sql = sql;
     }
 
-    void add(MovesMoney event, Recorded recorded, PaymentId payment, Numbered numbered) {
+    void add(MovesMoney event, Recorded recorded, @Nullable PaymentId payment, Numbered numbered) {
         LedgerLine line = numbered.line();
         JournalRecord row = new JournalRecord()
                 .setPosition(recorded.position())
@@ -57,7 +58,7 @@ final class LedgerBatch implements Batch {
                 .setEventType(EventRegistry.nameOf(event.getClass()))
                 .setMerchantId(recorded.merchant())
                 .setMode(recorded.mode())
-                .setPaymentId(payment.value())
+                .setPaymentId(payment == null ? null : payment.value())
                 .setAccount(line.account().value())
                 .setDirection(Words.of(line.direction()))
                 .setAmountMinor(line.amount().minorUnits())

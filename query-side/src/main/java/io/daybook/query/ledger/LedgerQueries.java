@@ -161,7 +161,7 @@ public final class LedgerQueries {
                 new Position(row.getPosition()),
                 row.getLine(),
                 row.getEventId(),
-                new PaymentId(row.getPaymentId()),
+                row.getPaymentId() == null ? null : new PaymentId(row.getPaymentId()),
                 new LedgerLine(
                         new LedgerAccount(row.getAccount()),
                         Words.as(Direction.class, row.getDirection()),

@@ -9,7 +9,8 @@ public enum ProjectionName {
     LEDGER("ledger", 1),
     HISTORY("history", 1),
     MERCHANTS("merchants", 1),
-    CUSTOMERS("customers", 1);
+    CUSTOMERS("customers", 1),
+    SETTLEMENTS("settlements", 1);
 
     private final String text;
     private final int version;

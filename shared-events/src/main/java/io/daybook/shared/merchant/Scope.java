@@ -6,7 +6,8 @@ public enum Scope {
     PAYMENTS_WRITE("payments:write"),
     REFUNDS_WRITE("refunds:write"),
     REPORTS_READ("reports:read"),
-    AUDIT_READ("audit:read");
+    AUDIT_READ("audit:read"),
+    SETTLEMENTS_WRITE("settlements:write");
 
     private final String text;
 

@@ -35,5 +35,13 @@ public enum RejectionCode {
     /** More than is left of what was captured. */
     REFUND_EXCEEDS_CAPTURED,
     /** The authorization has not run out yet. */
-    NOT_EXPIRED_YET
+    NOT_EXPIRED_YET,
+    /** No settlement file of that gateway can be read here. */
+    SETTLEMENT_GATEWAY_UNKNOWN,
+    /** The settlement file is not of a known form, or says what cannot be. */
+    SETTLEMENT_UNREADABLE,
+    /** Our own books are not far enough to hold the file against. */
+    SETTLEMENT_NOT_NOW,
+    /** Somebody has looked into the exception before. */
+    EXCEPTION_RESOLVED
 }
