@@ -2,6 +2,7 @@ package io.daybook.command.rules;
 
 import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Terms;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
@@ -11,6 +12,7 @@ import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
@@ -21,6 +23,7 @@ import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** How a payment is authorized: gateway after gateway along its route. */
 final class AuthorizationRules {
@@ -114,12 +117,43 @@ final class AuthorizationRules {
      * time there is nobody to go to another gateway with.
      */
     static Decision<PaymentEvent> givenUp(PaymentState state, AttemptFailed failed, CallPolicy policy) {
-        int next = state.gateway() + 1;
         boolean shopperGone = failed.reason().equals(OperationRules.AUTHENTICATION_EXPIRED);
-        PaymentEvent follows = next <= state.terms().route().size() && !shopperGone
-                ? request(state, next, failed.at(), policy)
-                : new PaymentFailed(state.terms().paymentId(), failed.reason(), failed.at());
-        return Decision.accept(List.of(failed, follows));
+        if (shopperGone || state.gateway() == state.terms().route().size()) {
+            return Decision.accept(failed, new PaymentFailed(state.terms().paymentId(), failed.reason(), failed.at()));
+        }
+        return Decision.accept(List.of(
+                failed,
+                fellBack(state, failed.operation(), failed.attempt(), failed.reason(), failed.at()),
+                request(state, state.gateway() + 1, failed.at(), policy)));
+    }
+
+    private static FellBack fellBack(
+            PaymentState state, OperationId operation, int attempts, String reason, Instant at) {
+        List<ConnectorName> route = state.terms().route();
+        int place = state.gateway();
+        return new FellBack(
+                state.terms().paymentId(), operation, route.get(place - 1), attempts, reason, route.get(place), at);
+    }
+
+    /** Whether the next attempt is due at a gateway that fails just now, and another of the route may not. */
+    static boolean isBetterOffElsewhere(
+            PaymentState state, Operation operation, Instant at, Set<ConnectorName> failing) {
+        GatewayCall call = operation.call();
+        List<ConnectorName> route = state.terms().route();
+        return call.kind() == OperationKind.AUTHORIZE
+                && operation.stage() == Operation.Stage.PAUSING_TO_RETRY
+                && !at.isBefore(operation.due())
+                && failing.contains(call.connector())
+                && route.subList(state.gateway(), route.size()).stream().anyMatch(next -> !failing.contains(next));
+    }
+
+    /** The attempt that is due is not made: the last one surely did nothing, and the next gateway has its turn. */
+    static Decision<PaymentEvent> goneElsewhere(
+            PaymentState state, Operation operation, Instant at, CallPolicy policy) {
+        GatewayCall call = operation.call();
+        return Decision.accept(
+                fellBack(state, call.operation(), call.attempt(), RoutingRules.CIRCUIT_OPEN, at),
+                request(state, state.gateway() + 1, at, policy));
     }
 
     /**

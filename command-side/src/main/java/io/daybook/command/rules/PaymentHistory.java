@@ -16,6 +16,7 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
@@ -28,6 +29,7 @@ import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.RouteChosen;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
@@ -65,6 +67,8 @@ public final class PaymentHistory {
     private static PaymentState after(PaymentState state, PaymentEvent event) {
         return switch (event) {
             case PaymentInitiated again -> begun(again);
+            case RouteChosen ignored -> state;
+            case FellBack given -> state.without(given.operation());
             case AuthorizationRequested asked ->
                 begins(state, asked.call())
                         .askingGateway(AuthorizationRules.placeOf(asked.call().operation(), state.terms()));

@@ -7,6 +7,8 @@ public enum Scope {
     REFUNDS_WRITE("refunds:write"),
     REPORTS_READ("reports:read"),
     AUDIT_READ("audit:read"),
+    ROUTING_READ("routing:read"),
+    ROUTING_WRITE("routing:write"),
     SETTLEMENTS_WRITE("settlements:write");
 
     private final String text;
