@@ -88,6 +88,7 @@ class IsolationTest {
         String method = customer + "/payment-methods/"
                 + OWNER.post(customer + "/payment-methods", "{\"token\": \"tok_visa\"}")
                         .id();
+        String settlement = settled(mine.id());
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
         String nobody = "/v1/customers/cus_" + absent;
         List<List<String>> pairs = List.of(
@@ -96,6 +97,8 @@ class IsolationTest {
                 List.of("GET", capture.header("Location"), "/v1/payments/pay_" + absent + "/captures/cap_" + absent),
                 List.of("GET", release.header("Location"), "/v1/payments/pay_" + absent + "/voids/void_" + absent),
                 List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
+                List.of("GET", settlement, "/v1/settlements/stl_" + absent),
+                List.of("GET", settlement + "/exceptions", "/v1/settlements/stl_" + absent + "/exceptions"),
                 List.of("GET", customer, nobody),
                 List.of("POST", customer, nobody),
                 List.of("GET", customer + "/payments", nobody + "/payments"),
@@ -118,6 +121,13 @@ class IsolationTest {
                 .isEqualTo(100);
     }
 
+    private static String settled(String payment) {
+        Exchange file = OWNER.post("/simulator/v1/settlements", "{\"payments\": [\"" + payment + "\"]}");
+        Exchange answer = OWNER.post(
+                "/v1/settlements?connector=simulator", file.text(), Map.of("Content-Type", "text/csv"));
+        return answer.header("Location");
+    }
+
     private static Exchange ask(String method, String target) {
         return method.equals("POST") ? STRANGER.post(target, "") : STRANGER.send(method, target, "", Map.of());
     }
@@ -138,6 +148,7 @@ class IsolationTest {
                 "/v1/payments",
                 "/v1/customers",
                 "/v1/refunds",
+                "/v1/settlements",
                 "/v1/refunds?payment=" + mine.id(),
                 "/v1/balances",
                 "/v1/ledger/accounts",

@@ -27,6 +27,7 @@ import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CurrencyCode;
+import io.daybook.shared.settlement.SettlementQuery.ListSettlements;
 import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Page;
@@ -86,6 +87,7 @@ class ProjectionsTest {
         caughtUp(node, new FindBalances(SHOP, node.now()));
         caughtUp(node, new FindCredential("none", node.now()));
         caughtUp(node, new ListCustomers(SHOP, ONE, node.now()));
+        caughtUp(node, new ListSettlements(SHOP, ONE, node.now()));
         caughtUp(node, new ListPayments(SHOP, ANY, ONE, node.now()));
         caughtUp(node, new FindHistory(SHOP, APayment.automatic().id(), ONE, node.now()));
     }
@@ -257,6 +259,8 @@ class ProjectionsTest {
                 new CustomerRegistered(customer, SHOP, CustomerDetails.NONE, APayment.NOON),
                 new PaymentMethodAttached(customer, method, "tok_visa", null, APayment.NOON),
                 new PaymentMethodDetached(customer, method, APayment.NOON));
+        ASettlement file = ASettlement.numbered(1);
+        node.record(SHOP, file.subject(), file.read(1), file.matched(manual.id()), file.booked(), file.unknown(1));
         FeeSchedule fees = new FeeSchedule(10, List.of(usd(30)));
         var key = new ApiKeyId("key_" + APayment.ulid());
         node.record(

@@ -106,7 +106,9 @@ final class SettlementController {
         query.end();
         Await await = request.freshness();
         SettlementId settlement = parse(id);
-        settlement(request, settlement, await).value().orElseThrow(ProblemException::notFound);
+        if (settlement(request, settlement, await).value().isEmpty()) {
+            throw ProblemException.notFound();
+        }
         Reading<Page<SettlementExceptionView>> reading = queries.askFresh(
                 new ListSettlementExceptions(request.tenant(), settlement, open, page, await), await);
         return Answer.list(EXCEPTIONS, reading, SettlementExceptionBody::of);

@@ -3,6 +3,9 @@ package io.daybook.command.rules;
 import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
 import static io.daybook.shared.types.RejectionCode.EXCEPTION_RESOLVED;
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
+import static io.daybook.shared.types.RejectionCode.SETTLEMENT_GATEWAY_UNKNOWN;
+import static io.daybook.shared.types.RejectionCode.SETTLEMENT_NOT_NOW;
+import static io.daybook.shared.types.RejectionCode.SETTLEMENT_UNREADABLE;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.shared.settlement.SettlementCommand;
@@ -15,6 +18,8 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.ChangeId;
+import io.daybook.shared.types.Rejection;
+import io.daybook.shared.types.RejectionCode;
 import io.daybook.shared.types.Tenant;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +54,29 @@ public final class SettlementRules {
             case RecordSettlement recording -> read(state, recording);
             case ResolveException resolving -> resolve(state, resolving);
         };
+    }
+
+    /** Of a file of a gateway whose files nobody here reads. */
+    public static Decision.Reject<SettlementEvent> gatewayUnknown() {
+        return refused(SETTLEMENT_GATEWAY_UNKNOWN, "No settlement files of this gateway are read here.");
+    }
+
+    /**
+     * Of a file that is not of a known form, or says what cannot be.
+     *
+     * @param where and why, without repeating what stands there
+     */
+    public static Decision.Reject<SettlementEvent> unreadable(String where) {
+        return refused(SETTLEMENT_UNREADABLE, where);
+    }
+
+    /** Of a file that came when our own books were not far enough to hold it against. */
+    public static Decision.Reject<SettlementEvent> booksBehind() {
+        return refused(SETTLEMENT_NOT_NOW, "Our own books are behind. Hand the file in again later.");
+    }
+
+    private static Decision.Reject<SettlementEvent> refused(RejectionCode code, String detail) {
+        return new Decision.Reject<>(new Rejection(code, detail));
     }
 
     private static Decision<SettlementEvent> read(@Nullable SettlementState state, RecordSettlement command) {

@@ -137,11 +137,10 @@ final class SettlementBook {
     }
 
     private static Condition untold(Instant from, Instant to) {
-        return GATEWAY_MOVEMENT
-                .HAPPENED
-                .and(GATEWAY_MOVEMENT.EXPECTED)
+        return DSL.condition(GATEWAY_MOVEMENT.HAPPENED)
+                .and(DSL.condition(GATEWAY_MOVEMENT.EXPECTED))
                 .and(GATEWAY_MOVEMENT.SETTLED_BY.isNull())
-                .andNot(GATEWAY_MOVEMENT.MISSED)
+                .andNot(DSL.condition(GATEWAY_MOVEMENT.MISSED))
                 .and(GATEWAY_MOVEMENT.MOVED_AT.between(from, to));
     }
 

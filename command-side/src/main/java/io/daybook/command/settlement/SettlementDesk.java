@@ -2,10 +2,13 @@ package io.daybook.command.settlement;
 
 import io.daybook.command.Obedience;
 import io.daybook.command.automation.FollowUps;
+import io.daybook.command.rules.Decision;
+import io.daybook.command.rules.SettlementRules;
 import io.daybook.command.settlement.SettlementBook.Owner;
 import io.daybook.command.settlement.SettlementBook.Taken;
 import io.daybook.shared.settlement.ReadSettlementFile;
 import io.daybook.shared.settlement.SettlementCommand.RecordSettlement;
+import io.daybook.shared.settlement.SettlementEvent;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Rejection;
@@ -82,12 +85,11 @@ final class SettlementDesk implements AutoCloseable {
         SettlementReader reader = readers.stream()
                 .filter(candidate -> candidate.reads(command.connector()))
                 .findFirst()
-                .orElseThrow(() -> refusal(
-                        RejectionCode.SETTLEMENT_GATEWAY_UNKNOWN, "No settlement files of this gateway are read here."));
+                .orElseThrow(() -> refusal(SettlementRules.gatewayUnknown()));
         try {
             return within(reader.read(command.content()), command.from(), command.to());
         } catch (UnreadableFileException unreadable) {
-            throw refusal(RejectionCode.SETTLEMENT_UNREADABLE, String.valueOf(unreadable.getMessage()));
+            throw refusal(SettlementRules.unreadable(String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -144,15 +146,14 @@ final class SettlementDesk implements AutoCloseable {
         Instant until = clock.instant().plus(BOOK_PATIENCE);
         while (book.position() < end) {
             if (clock.instant().isAfter(until)) {
-                throw refusal(
-                        RejectionCode.SETTLEMENT_NOT_NOW, "Our own books are behind. Hand the file in again later.");
+                throw refusal(SettlementRules.booksBehind());
             }
             Thread.sleep(PAUSE);
         }
     }
 
-    private static CommandExecutionException refusal(RejectionCode code, String detail) {
-        return Obedience.refusal(new Rejection(code, detail));
+    private static CommandExecutionException refusal(Decision.Reject<SettlementEvent> refused) {
+        return Obedience.refusal(refused.rejection());
     }
 
     @Override

@@ -89,6 +89,10 @@ class RejectionCodesTest {
             case ROUTING_RULE_UNREACHABLE -> routed(rule(1, "one"), rule(1, "all"));
             case ROUTING_SPLIT_NOT_WHOLE -> routed(rule(99, "all"));
             case ROUTING_CONNECTOR_UNKNOWN -> routed(rule(100, "all"));
+            case SETTLEMENT_GATEWAY_UNKNOWN -> SettlementRules.gatewayUnknown();
+            case SETTLEMENT_UNREADABLE -> SettlementRules.unreadable("Line 1, column gross: This is no amount.");
+            case SETTLEMENT_NOT_NOW -> SettlementRules.booksBehind();
+            case EXCEPTION_RESOLVED -> SettlementRulesTest.resolvedTwice();
         };
     }
 

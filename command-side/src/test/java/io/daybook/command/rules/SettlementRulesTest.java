@@ -202,19 +202,26 @@ class SettlementRulesTest {
         assertThat(rejected(state, aCharge().file("hash-2"))).isEqualTo(RejectionCode.ALREADY_EXISTS);
     }
 
+    private static ResolveException resolving(ChangeId change) {
+        return new ResolveException(SETTLEMENT, TENANT, 1, change, "A test.", NOON);
+    }
+
+    private static SettlementState resolved() {
+        SettlementState state = state(empty().line(charge("tx_9", "ch_9", usd(1))).events());
+        Decision<SettlementEvent> decision = SettlementRules.decide(state, resolving(CHANGE));
+        return SettlementRules.evolve(
+                state, ((Decision.Accept<SettlementEvent>) decision).events().getFirst());
+    }
+
+    static Decision<SettlementEvent> resolvedTwice() {
+        return SettlementRules.decide(resolved(), resolving(OTHER_CHANGE));
+    }
+
     @Test
     void anExceptionIsResolvedOnce() {
-        SettlementState state = state(empty().line(charge("tx_9", "ch_9", usd(1))).events());
-        ResolveException resolving = new ResolveException(SETTLEMENT, TENANT, 1, CHANGE, "A test.", NOON);
-        SettlementState after = SettlementRules.evolve(
-                state,
-                ((Decision.Accept<SettlementEvent>) SettlementRules.decide(state, resolving))
-                        .events()
-                        .getFirst());
-
-        assertThat(SettlementRules.decide(after, resolving)).isEqualTo(Decision.<SettlementEvent>accept());
-        assertThat(rejected(after, new ResolveException(SETTLEMENT, TENANT, 1, OTHER_CHANGE, "Again.", NOON)))
-                .isEqualTo(RejectionCode.EXCEPTION_RESOLVED);
+        assertThat(SettlementRules.decide(resolved(), resolving(CHANGE)))
+                .isEqualTo(Decision.<SettlementEvent>accept());
+        assertThat(rejected(resolved(), resolving(OTHER_CHANGE))).isEqualTo(RejectionCode.EXCEPTION_RESOLVED);
     }
 
     @Test
