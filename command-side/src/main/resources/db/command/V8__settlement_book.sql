@@ -92,17 +92,22 @@ CREATE TABLE worked_operation (
     merchant_id text NOT NULL,
     mode        text NOT NULL,
     connector   text NOT NULL,
-    minute      timestamptz NOT NULL,
+    since       timestamptz NOT NULL,
     worked      bigint NOT NULL,
-    PRIMARY KEY (merchant_id, mode, connector, minute)
+    PRIMARY KEY (merchant_id, mode, connector, since)
 );
-CREATE INDEX worked_operation_old ON worked_operation (minute);
-COMMENT ON TABLE worked_operation IS 'How many operations ended at each gateway in each of the last minutes';
+CREATE INDEX worked_operation_old ON worked_operation (since);
+COMMENT ON TABLE worked_operation IS 'How many operations ended at each gateway, in every ten seconds of the last hour';
 COMMENT ON COLUMN worked_operation.merchant_id IS 'The merchant whose they were';
 COMMENT ON COLUMN worked_operation.mode IS 'test or live';
 COMMENT ON COLUMN worked_operation.connector IS 'The gateway';
-COMMENT ON COLUMN worked_operation.minute IS 'When the minute began';
+COMMENT ON COLUMN worked_operation.since IS 'When the ten seconds began';
 COMMENT ON COLUMN worked_operation.worked IS 'How many operations ended within it';
+
+-- The to-do list is shared out by payment, and each share is swept by itself, on whichever node is free.
+DELETE FROM scheduled_tasks WHERE task_name = 'sweep-overdue';
+COMMENT ON TABLE open_operation IS
+    'The to-do list of gateway operations that have not ended, one row an operation';
 
 GRANT SELECT, INSERT, UPDATE, DELETE
     ON gateway_movement, settlement_file, settled_entry, settlement_progress, worked_operation TO daybook_command;

@@ -64,6 +64,7 @@ public final class Automation {
         private @Nullable WhenCallIsLeasedThenCallGateway caller;
         private @Nullable OverdueSweeper sweeper;
         private @Nullable WhenGatewayTellsThenAsk listener;
+        private @Nullable QueueDesk queue;
 
         Lifecycle(Configuration axon, Connectors connectors) {
             this.axon = axon;
@@ -74,6 +75,7 @@ public final class Automation {
         public void start() {
             FollowUps followUps = followUps(axon.commandBus());
             caller = new WhenCallIsLeasedThenCallGateway(axon.eventBus(), connectors, followUps, clock);
+            queue = new QueueDesk(axon.commandBus(), list, clock);
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
             started.start();
             sweeper = started;
@@ -82,6 +84,10 @@ public final class Automation {
 
         @Override
         public void stop() {
+            if (queue != null) {
+                queue.close();
+                queue = null;
+            }
             if (listener != null) {
                 listener.close();
                 listener = null;
