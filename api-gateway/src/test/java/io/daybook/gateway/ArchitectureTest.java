@@ -223,6 +223,8 @@ class ArchitectureTest {
                         "io.daybook.command.connector.ach.InstructionRepository",
                         "io.daybook.command.connector.ach.ReturnRepository",
                         "io.daybook.command.connector.ach.ReturnRepository$Session",
+                        "io.daybook.command.settlement.SettlementBook",
+                        "io.daybook.command.settlement.Settlements",
                         "io.daybook.database.GenerateCode")))
                 .should()
                 .dependOnClassesThat()

@@ -92,6 +92,7 @@ class IsolationTest {
                 () -> OWNER.post(
                         "/v1/payouts", "{\"amount\": 10, \"currency\": \"USD\", \"destination\": \"tok_debit\"}"),
                 answer -> answer.status() == 201);
+        String settlement = settled(mine.id());
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
         String dispute = DisputesTest.disputed(OWNER).id();
         String nobody = "/v1/customers/cus_" + absent;
@@ -104,6 +105,8 @@ class IsolationTest {
                 List.of("GET", "/v1/disputes/" + dispute, "/v1/disputes/dp_" + absent),
                 List.of("POST", "/v1/disputes/" + dispute + "/acceptance", "/v1/disputes/dp_" + absent + "/acceptance"),
                 List.of("GET", "/v1/payouts/" + payout.id(), "/v1/payouts/po_" + absent),
+                List.of("GET", settlement, "/v1/settlements/stl_" + absent),
+                List.of("GET", settlement + "/exceptions", "/v1/settlements/stl_" + absent + "/exceptions"),
                 List.of("GET", customer, nobody),
                 List.of("POST", customer, nobody),
                 List.of("GET", customer + "/payments", nobody + "/payments"),
@@ -126,6 +129,13 @@ class IsolationTest {
                 .isEqualTo(100);
     }
 
+    private static String settled(String payment) {
+        Exchange file = OWNER.post("/simulator/v1/settlements", "{\"payments\": [\"" + payment + "\"]}");
+        Exchange answer = OWNER.post(
+                "/v1/settlements?connector=simulator", file.text(), Map.of("Content-Type", "text/csv"));
+        return answer.header("Location");
+    }
+
     private static Exchange ask(String method, String target) {
         return method.equals("POST") ? STRANGER.post(target, "") : STRANGER.send(method, target, "", Map.of());
     }
@@ -146,6 +156,7 @@ class IsolationTest {
                 "/v1/payments",
                 "/v1/customers",
                 "/v1/refunds",
+                "/v1/settlements",
                 "/v1/refunds?payment=" + mine.id(),
                 "/v1/disputes",
                 "/v1/disputes?payment=" + mine.id(),

@@ -16,6 +16,8 @@ import io.daybook.command.refund.Refund;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.DisputeFees;
 import io.daybook.command.rules.ReleaseTerms;
+import io.daybook.command.settlement.Settlement;
+import io.daybook.command.settlement.Settlements;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
@@ -47,7 +49,7 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class})
 public class CommandSideAutoConfiguration {
 
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 6;
 
     /** Events: not fewer than a stream has that is remembered whole. */
     private static final int BALANCE_SNAPSHOT_EVERY = 500;
@@ -98,6 +100,7 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(Customer.class);
             configurer.configureAggregate(balances());
             configurer.configureAggregate(Payout.class);
+            configurer.configureAggregate(Settlement.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                     () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
@@ -136,5 +139,20 @@ public class CommandSideAutoConfiguration {
     @Bean
     SmartLifecycle automationLifecycle(Automation automation, Configuration axon, Connectors connectors) {
         return automation.lifecycle(axon, connectors);
+    }
+
+    @Bean
+    Settlements settlements(ProcessorStorage commandStorage, Clock clock) {
+        return new Settlements(commandStorage, clock);
+    }
+
+    @Bean
+    ConfigurerModule settlementProcessors(Settlements settlements) {
+        return settlements::register;
+    }
+
+    @Bean
+    SmartLifecycle settlementLifecycle(Settlements settlements, Configuration axon) {
+        return settlements.lifecycle(axon);
     }
 }

@@ -1,5 +1,9 @@
 package io.daybook.simulator;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import io.daybook.shared.types.CurrencyCode;
 import java.time.Instant;
 
@@ -10,7 +14,8 @@ final class Charge {
     private long captured;
     private long released;
     private long refunded;
-    private boolean returned;
+    private List<Entry.Done> followed = List.of();
+    private Entry.@Nullable Returned returned;
 
     Charge(Entry.Done authorization) {
         this.authorization = authorization;
@@ -63,7 +68,25 @@ final class Charge {
         return captured - refunded;
     }
 
-    void settle(Instruction instruction) {
+    Entry.Done authorization() {
+        return authorization;
+    }
+
+    /** What followed the authorization, in the order in which it did. */
+    List<Entry.Done> followed() {
+        return Collections.unmodifiableList(followed);
+    }
+
+    Entry.@Nullable Returned returned() {
+        return returned;
+    }
+
+    void settle(Entry.Done done) {
+        if (followed.isEmpty()) {
+            followed = new ArrayList<>(1); // Most charges are followed by nothing.
+        }
+        followed.add(done);
+        Instruction instruction = done.instruction();
         long amount = instruction.amount().minorUnits();
         switch (instruction.kind()) {
             case AUTHORIZE, PAYOUT -> throw new IllegalStateException("a charge is authorized once, and pays nobody");
@@ -80,12 +103,12 @@ final class Charge {
         }
     }
 
-    void takeBack() {
-        returned = true;
+    void takeBack(Entry.Returned back) {
+        returned = back;
     }
 
     String status() {
-        if (returned) {
+        if (returned != null) {
             return "returned";
         }
         if (refunded > 0) {

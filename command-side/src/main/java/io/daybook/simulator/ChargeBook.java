@@ -170,7 +170,7 @@ final class ChargeBook implements AutoCloseable {
                 if (payouts.containsKey(returned.reference())) {
                     returnedPayouts.add(returned.reference());
                 } else {
-                    existing(returned.reference()).takeBack();
+                    existing(returned.reference()).takeBack(returned);
                 }
                 forgetIfSettled(returned.key(), state);
             }
@@ -244,11 +244,11 @@ final class ChargeBook implements AutoCloseable {
         switch (done.instruction().kind()) {
             case AUTHORIZE -> charges.put(done.reference(), new Charge(done));
             case PAYOUT -> payouts.put(done.reference(), done);
-            case CAPTURE, VOID, REFUND -> existing(done.charge()).settle(done.instruction());
+            case CAPTURE, VOID, REFUND -> existing(done.charge()).settle(done);
             case REVERSE -> {
                 // What was begun and never became a charge is undone by nothing more than not becoming one.
                 if (charges.containsKey(done.charge()) || !begun.containsKey(done.charge())) {
-                    existing(done.charge()).settle(done.instruction());
+                    existing(done.charge()).settle(done);
                 }
             }
         }

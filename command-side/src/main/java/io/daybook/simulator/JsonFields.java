@@ -70,6 +70,7 @@ final class JsonFields {
             case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
+            case START_ARRAY -> texts(parser);
             default -> token;
         };
         parser.skipChildren();
@@ -78,6 +79,38 @@ final class JsonFields {
         } else if (values.put(name, value) != null) {
             faults.add(new Fault(name, "duplicate_field", "This field is given twice."));
         }
+    }
+
+    /** The texts of a list; anything else within it makes it no list of texts. */
+    private static Object texts(JsonParser parser) {
+        List<String> texts = new ArrayList<>();
+        boolean only = true;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            only &= token == JsonToken.VALUE_STRING;
+            if (token == JsonToken.VALUE_STRING) {
+                texts.add(parser.getString());
+            }
+            parser.skipChildren();
+        }
+        return only ? texts : JsonToken.START_ARRAY;
+    }
+
+    /** A required list of texts; empty where it was faulty. */
+    List<String> texts(String name, int most, Predicate<String> valid, String rule) {
+        Object value = required(name);
+        if (!(value instanceof List<?> list)) {
+            if (value != null) {
+                faults.add(new Fault(name, "wrong_type", "This field is a list of strings."));
+            }
+            return List.of();
+        }
+        List<String> texts = list.stream().map(String.class::cast).toList();
+        if (texts.isEmpty() || texts.size() > most) {
+            faults.add(new Fault(name, "out_of_range", "This list has 1 to " + most + " entries."));
+        } else if (!texts.stream().allMatch(valid)) {
+            faults.add(new Fault(name, "malformed", rule));
+        }
+        return texts;
     }
 
     /** A name as it may be repeated to the caller: printable, and not too long; the name may be anything. */

@@ -92,6 +92,12 @@ public class SimulatorAutoConfiguration {
         return new TokensController(gateway);
     }
 
+    @Bean
+    @ConditionalOnWebApplication
+    SettlementController simulatorSettlements(ChargeBook book) {
+        return new SettlementController(book);
+    }
+
     /** In the way of nobody else in a process of its own: the whole gateway. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication

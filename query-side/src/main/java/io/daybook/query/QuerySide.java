@@ -34,6 +34,9 @@ import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import io.daybook.query.settlements.SettlementExceptionQueries;
+import io.daybook.query.settlements.SettlementQueries;
+import io.daybook.query.settlements.SettlementsProjection;
 
 /** Registers every projection and every query handler. */
 final class QuerySide implements ConfigurerModule {
@@ -65,7 +68,8 @@ final class QuerySide implements ConfigurerModule {
                 new MerchantProjection(writing),
                 new CustomersProjection(writing),
                 new DisputesProjection(writing),
-                new PayoutsProjection(writing));
+                new PayoutsProjection(writing),
+                new SettlementsProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
@@ -80,6 +84,8 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.PAYOUTS, PayoutQueries::new);
         handle(configurer, ProjectionName.PAYOUTS, FundsQueries::new);
         handle(configurer, ProjectionName.PAYOUTS, ScheduleQueries::new);
+        handle(configurer, ProjectionName.SETTLEMENTS, SettlementQueries::new);
+        handle(configurer, ProjectionName.SETTLEMENTS, SettlementExceptionQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

@@ -41,6 +41,7 @@ import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CurrencyCode;
+import io.daybook.shared.settlement.SettlementQuery.ListSettlements;
 import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Page;
@@ -67,7 +68,8 @@ import org.junit.jupiter.api.Test;
 class ProjectionsTest {
 
     private static final List<String> PROCESSORS =
-            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "disputes_v1", "payouts_v1");
+            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "disputes_v1", "payouts_v1",
+                    "settlements_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",
@@ -91,7 +93,10 @@ class ProjectionsTest {
             "disputes_v1.progress",
             "payouts_v1.balance",
             "payouts_v1.payout",
-            "payouts_v1.progress");
+            "payouts_v1.progress",
+            "settlements_v1.settlement",
+            "settlements_v1.settlement_exception",
+            "settlements_v1.progress");
 
     private static APayment captured(QueryNode node) {
         APayment payment = APayment.automatic();
@@ -105,6 +110,7 @@ class ProjectionsTest {
         caughtUp(node, new FindCredential("none", node.now()));
         caughtUp(node, new ListCustomers(SHOP, ONE, node.now()));
         caughtUp(node, new FindFunds(SHOP, node.now()));
+        caughtUp(node, new ListSettlements(SHOP, ONE, node.now()));
         caughtUp(node, new ListPayments(SHOP, ANY, ONE, node.now()));
         caughtUp(node, new FindHistory(SHOP, APayment.automatic().id(), ONE, node.now()));
     }
@@ -277,6 +283,8 @@ class ProjectionsTest {
                 new PaymentMethodAttached(customer, method, "tok_visa", null, APayment.NOON),
                 new PaymentMethodDetached(customer, method, APayment.NOON));
         PayoutsTest.recordOne(node, SHOP);
+        ASettlement file = ASettlement.numbered(1);
+        node.record(SHOP, file.subject(), file.read(1), file.matched(manual.id()), file.booked(), file.unknown(1));
         FeeSchedule fees = new FeeSchedule(10, List.of(usd(30)));
         var key = new ApiKeyId("key_" + APayment.ulid());
         node.record(

@@ -24,7 +24,7 @@ class TablesTest {
 
     private static final String OURS =
             "('query', 'payments_v1', 'ledger_v1', 'history_v1', 'merchants_v1', 'customers_v1', 'disputes_v1',"
-                    + " 'payouts_v1', 'reporting')";
+                    + " 'payouts_v1', 'settlements_v1', 'reporting')";
     private static final Path DOCUMENT = Path.of("..", "docs", "reporting.md");
 
     private static QueryNode node;
@@ -75,7 +75,7 @@ class TablesTest {
             assertThat(count(analyst, "reporting.journal")).isEqualTo(7);
             assertThat(count(analyst, "reporting.refunds")).isZero();
             assertThat(count(analyst, "reporting.payouts")).isZero();
-            assertThat(count(analyst, "reporting.progress")).isEqualTo(7);
+            assertThat(count(analyst, "reporting.progress")).isEqualTo(8);
             for (String other : List.of(
                     "query.payment",
                     "payments_v1.payment",

@@ -73,6 +73,11 @@ import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.refund.RefundEvent.RefundReturned;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
+import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionFound;
+import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionResolved;
+import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.DomainEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -168,6 +173,11 @@ public final class EventRegistry {
         add(PayoutAttemptFailed.class, "payout.attempt_failed", 1);
         add(PayoutOutcomeUnknown.class, "payout.outcome_unknown", 1);
         add(PayoutVerificationStarted.class, "payout.verification_started", 1);
+        add(SettlementFileRead.class, "settlement.file_read", 1);
+        add(SettlementLineMatched.class, "settlement.line_matched", 1);
+        add(SettlementLineBooked.class, "settlement.line_booked", 1);
+        add(SettlementExceptionFound.class, "settlement.exception_found", 1);
+        add(SettlementExceptionResolved.class, "settlement.exception_resolved", 1);
     }
 
     private EventRegistry() {}

@@ -69,7 +69,8 @@ public final class EventSamples {
                         RefundSamples.all(),
                         DisputeSamples.all(),
                         OperationSamples.all(),
-                        PayoutSamples.all())
+                        PayoutSamples.all(),
+                        SettlementSamples.all())
                 .flatMap(List::stream)
                 .toList();
         return EventRegistry.all().stream()

@@ -15,6 +15,7 @@ import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.RoutingId;
+import io.daybook.shared.types.SettlementId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class Examples {
     public static final RoutingId ROUTING = new RoutingId("route_01K9ZQ4K7M3N8P2R5S6T7V8W9J");
     public static final EvidenceId EVIDENCE = new EvidenceId("evd_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
     public static final PayoutId PAYOUT = new PayoutId("po_01K9ZQ4K7M3N8P2R5S6T7V8W9K");
+    public static final SettlementId SETTLEMENT = new SettlementId("stl_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
     public static final OperationId AUTHORIZATION = OperationId.authorizing(PAYMENT, 1);
     public static final OperationId REVERSAL = OperationId.reversing(PAYMENT, 1);
 

@@ -50,6 +50,7 @@ public enum ProblemCode {
     EVIDENCE_TOO_LATE(409, "Evidence is not taken any more", "It was due by evidence_due_by of the dispute."),
     DISPUTE_NOT_ANSWERABLE(
             409, "The gateway does not take this answer", "Answer the dispute at the gateway itself, if it allows it."),
+    EXCEPTION_RESOLVED(409, "The exception is resolved", "Somebody has looked into it before."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 262,144 bytes (256 KiB)."),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported", "Send Content-Type: application/json."),
     IDEMPOTENCY_KEY_REUSED(
@@ -87,11 +88,19 @@ public enum ProblemCode {
             422, "Nothing can be paid out to there", "No gateway here pays out to it, in that currency."),
     PAYOUT_EXCEEDS_AVAILABLE(
             422, "The payout exceeds what is available", "Pay out at most what GET /v1/balance says is available."),
+    SETTLEMENT_GATEWAY_UNKNOWN(
+            422, "No settlement files of this gateway are read", "Name the gateway that wrote the file."),
+    SETTLEMENT_FILE_UNREADABLE(
+            422,
+            "The settlement file cannot be read",
+            "Nothing of it was taken in. The detail names the line and the column; hand in the file as the gateway wrote it."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
     GATEWAY_UNAVAILABLE(
             503, "The gateway gave no answer", "Repeat the request with the same Idempotency-Key; it counts once."),
     WEBHOOK_NOT_TAKEN(503, "The webhook was not taken in", "Send it again, as gateways do by themselves."),
+    SETTLEMENT_NOT_TAKEN(
+            503, "The settlement file was not taken in", "Our own books are behind. Hand it in again later."),
     PROJECTION_BEHIND(
             503, "The position has not been reached yet", "Wait as long as Retry-After says, then ask again.");
 

@@ -61,6 +61,10 @@ public final class Rejections {
             case GATEWAY_UNAVAILABLE -> new Answer(ProblemCode.GATEWAY_UNAVAILABLE, null);
             case PAYOUT_DESTINATION_UNKNOWN -> new Answer(ProblemCode.PAYOUT_DESTINATION_UNKNOWN, "destination");
             case PAYOUT_EXCEEDS_AVAILABLE -> new Answer(ProblemCode.PAYOUT_EXCEEDS_AVAILABLE, "amount");
+            case SETTLEMENT_GATEWAY_UNKNOWN -> new Answer(ProblemCode.SETTLEMENT_GATEWAY_UNKNOWN, "connector");
+            case SETTLEMENT_UNREADABLE -> new Answer(ProblemCode.SETTLEMENT_FILE_UNREADABLE, "file");
+            case SETTLEMENT_NOT_NOW -> new Answer(ProblemCode.SETTLEMENT_NOT_TAKEN, null);
+            case EXCEPTION_RESOLVED -> new Answer(ProblemCode.EXCEPTION_RESOLVED, null);
         };
     }
 }

@@ -10,6 +10,7 @@ import io.daybook.shared.types.Await;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -86,6 +87,27 @@ public final class ApiRequest {
         byte[] body = BodyReader.read(request);
         IdempotencyKey key = IdempotencyKey.of(request.getHeaders(IdempotencyKey.HEADER));
         return new WriteRequest(this, key, request.getMethod(), request.getRequestURI(), body, faults);
+    }
+
+    /**
+     * A file that is handed in as it is, checked in this order: its label, its size, a key. The caller has read the query.
+     *
+     * @param type the label that it must have
+     * @param largest number of bytes that it may have
+     * @throws ProblemException when one of them is not right
+     */
+    public Upload upload(String type, int largest) {
+        byte[] content = BodyReader.file(request, type, largest);
+        IdempotencyKey key = IdempotencyKey.of(request.getHeaders(IdempotencyKey.HEADER));
+        return new Upload(
+                content,
+                hash -> new WriteRequest(
+                        this,
+                        key,
+                        request.getMethod(),
+                        request.getRequestURI() + "?" + request.getQueryString(),
+                        ("{\"sha256\": \"" + hash + "\"}").getBytes(StandardCharsets.US_ASCII),
+                        faults));
     }
 
     /** What every event says of its cause that is caused by this request, which needs no key. */

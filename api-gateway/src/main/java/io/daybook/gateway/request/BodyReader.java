@@ -31,13 +31,37 @@ public final class BodyReader {
      * @throws ProblemException when it is larger than any body may be, or ended early
      */
     public static byte[] bytes(HttpServletRequest request) {
-        if (request.getContentLengthLong() > LARGEST) {
-            throw tooLarge();
+        return bytes(request, LARGEST);
+    }
+
+    /**
+     * A file, by its label.
+     *
+     * @param type that it must be of
+     * @param largest number of bytes that it may have
+     * @throws ProblemException when it is labelled otherwise, is larger, or ended early
+     */
+    static byte[] file(HttpServletRequest request, String type, int largest) {
+        byte[] body = bytes(request, largest);
+        String label = request.getContentType();
+        boolean fits = label != null
+                && label.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(type)
+                && request.getHeader("Content-Encoding") == null;
+        if (!fits) {
+            throw ProblemException.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: " + type + ", without encoding.");
+        }
+        return body;
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int largest) {
+        if (request.getContentLengthLong() > largest) {
+            throw tooLarge(largest);
         }
         try {
-            byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-            if (body.length > LARGEST) {
-                throw tooLarge();
+            byte[] body = request.getInputStream().readNBytes(largest + 1);
+            if (body.length > largest) {
+                throw tooLarge(largest);
             }
             return body;
         } catch (IOException broken) {
@@ -62,7 +86,7 @@ public final class BodyReader {
         return true;
     }
 
-    private static ProblemException tooLarge() {
-        return ProblemException.of(ProblemCode.BODY_TOO_LARGE, "The body has more than " + LARGEST + " bytes.");
+    private static ProblemException tooLarge(int largest) {
+        return ProblemException.of(ProblemCode.BODY_TOO_LARGE, "The body has more than " + largest + " bytes.");
     }
 }

@@ -68,6 +68,16 @@ public final class QueryParameters {
                 whatItIs);
     }
 
+    /** A parameter with a form of its own, which must be there; where it is not, {@link #end} refuses the request. */
+    public String required(String name, int longest, Predicate<String> form, String whatItIs) {
+        if (!left.containsKey(name)) {
+            faults.add(name, Code.REQUIRED, whatItIs);
+            return "";
+        }
+        String value = text(name, longest, form, whatItIs);
+        return value == null ? "" : value;
+    }
+
     public @Nullable Long amount(String name) {
         String whatItIs = "An amount is an integer from 1 to " + Money.LARGEST + ".";
         return parsed(

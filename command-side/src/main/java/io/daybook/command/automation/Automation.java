@@ -78,6 +78,7 @@ public final class Automation {
         private @Nullable OverdueSweeper sweeper;
         private @Nullable WhenGatewayTellsThenAsk listener;
         private @Nullable WhenMerchantAnswersDisputeThenTellGateway messenger;
+        private @Nullable QueueDesk queue;
 
         Lifecycle(Configuration axon, Connectors connectors) {
             this.axon = axon;
@@ -88,6 +89,7 @@ public final class Automation {
         public void start() {
             FollowUps followUps = followUps(axon.commandBus());
             caller = new WhenCallIsLeasedThenCallGateway(axon.eventBus(), connectors, followUps, clock);
+            queue = new QueueDesk(axon.commandBus(), list, clock);
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
             started.also(new DueFunds(funds, followUps)::sweep);
             started.start();
@@ -102,6 +104,10 @@ public final class Automation {
             if (messenger != null) {
                 messenger.close();
                 messenger = null;
+            }
+            if (queue != null) {
+                queue.close();
+                queue = null;
             }
             if (listener != null) {
                 listener.close();

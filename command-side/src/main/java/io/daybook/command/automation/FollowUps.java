@@ -52,7 +52,7 @@ public final class FollowUps {
      *
      * @throws RuntimeException whatever the command ended with, a rejection included
      */
-    Accepted send(Command command, MetaData metadata) {
+    public Accepted send(Command command, MetaData metadata) {
         return ask(command, metadata, Accepted.class);
     }
 

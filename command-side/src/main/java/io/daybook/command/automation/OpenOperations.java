@@ -3,6 +3,7 @@ package io.daybook.command.automation;
 import static io.daybook.command.schema.Tables.OPEN_AUTHORIZATION;
 import static io.daybook.command.schema.Tables.OPEN_OPERATION;
 import static io.daybook.command.schema.Tables.PAYMENT_REFERENCE;
+import static io.daybook.command.schema.Tables.WORKED_OPERATION;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -10,17 +11,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.eventstore.MessageJson;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.QueueView;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** The table of what has been asked of gateways and has not ended, and of authorizations that will run out. */
 final class OpenOperations {
@@ -29,6 +38,9 @@ final class OpenOperations {
     private static final TypeReference<Map<String, String>> INHERITED = new TypeReference<>() {};
 
     private static final String CHANGES = ToDoChanges.class.getName();
+
+    /** Over which it is counted how much is worked off. */
+    private static final Duration RATE_PERIOD = Duration.ofMinutes(1);
 
     private final DSLContext database;
 
@@ -52,7 +64,7 @@ final class OpenOperations {
      * @param payment null for a payout's
      */
     void called(@Nullable PaymentId payment, GatewayCall call, Asking asking, MetaData metadata) {
-        changes().called(payment, call, asking, write(metadata));
+        changes().called(payment, call, asking, Inherited.of(write(metadata), metadata));
     }
 
     void pausesToRetry(OperationId operation, Instant until) {
@@ -121,11 +133,16 @@ final class OpenOperations {
         }
     }
 
-    /** What has been due since before a time, the longest overdue first. */
-    List<Overdue> overdue(Instant before, int limit) {
+    /**
+     * What has been due since before a time, the longest overdue first.
+     *
+     * @param share of the payments: all that is due about a payment is in one share
+     */
+    List<Overdue> overdue(Share share, Instant before, int limit) {
         return database.select(OPEN_OPERATION.PAYMENT_ID, OPEN_OPERATION.OPERATION_ID, OPEN_OPERATION.METADATA)
                 .from(OPEN_OPERATION)
                 .where(OPEN_OPERATION.DUE_AT.lt(before))
+                .and(of(share, OPEN_OPERATION.PAYMENT_ID))
                 .orderBy(OPEN_OPERATION.DUE_AT)
                 .limit(limit)
                 .fetch(row -> new Overdue(payment(row.value1()), new OperationId(row.value2()), read(row.value3())));
@@ -135,13 +152,68 @@ final class OpenOperations {
         return id == null ? null : new PaymentId(id);
     }
 
-    List<Expired> expired(Instant before, int limit) {
+    List<Expired> expired(Share share, Instant before, int limit) {
         return database.select(OPEN_AUTHORIZATION.PAYMENT_ID, OPEN_AUTHORIZATION.METADATA)
                 .from(OPEN_AUTHORIZATION)
                 .where(OPEN_AUTHORIZATION.EXPIRES_AT.lt(before))
+                .and(of(share, OPEN_AUTHORIZATION.PAYMENT_ID))
                 .orderBy(OPEN_AUTHORIZATION.EXPIRES_AT)
                 .limit(limit)
                 .fetch(row -> new Expired(new PaymentId(row.value1()), read(row.value2())));
+    }
+
+    /** A payment's id ends in chance, so that its last character deals payments out evenly. */
+    private static Condition of(Share share, Field<String> payment) {
+        Field<Integer> last = DSL.ascii(DSL.right(payment, 1));
+        return last.mod(share.of()).eq(share.number());
+    }
+
+    /**
+     * One of equal shares of the list.
+     *
+     * @param number from 0
+     * @param of how many there are
+     */
+    record Share(int number, int of) {}
+
+    /** How much a merchant has under way, gateway by gateway. */
+    List<QueueView.AtGateway> queue(Tenant tenant, Instant now) {
+        String merchant = tenant.merchant().value();
+        String mode = tenant.mode().name().toLowerCase(Locale.ROOT);
+        Map<String, Long> worked = database.select(WORKED_OPERATION.CONNECTOR, DSL.sum(WORKED_OPERATION.WORKED))
+                .from(WORKED_OPERATION)
+                .where(WORKED_OPERATION.MERCHANT_ID.eq(merchant))
+                .and(WORKED_OPERATION.MODE.eq(mode))
+                .and(WORKED_OPERATION.SINCE.gt(now.minus(RATE_PERIOD)))
+                .groupBy(WORKED_OPERATION.CONNECTOR)
+                .fetch()
+                .intoMap(row -> row.value1(), row -> row.value2().longValueExact());
+        Field<Instant> oldest = DSL.min(OPEN_OPERATION.OPENED_AT);
+        Field<Integer> overdue = DSL.count().filterWhere(OPEN_OPERATION.DUE_AT.lt(now));
+        Map<String, QueueView.AtGateway> all = new TreeMap<>();
+        worked.forEach((connector, count) -> all.put(
+                connector, new QueueView.AtGateway(new ConnectorName(connector), 0, 0, null, count)));
+        database.select(OPEN_OPERATION.CONNECTOR, DSL.count(), overdue, oldest)
+                .from(OPEN_OPERATION)
+                .where(OPEN_OPERATION.MERCHANT_ID.eq(merchant))
+                .and(OPEN_OPERATION.MODE.eq(mode))
+                .groupBy(OPEN_OPERATION.CONNECTOR)
+                .forEach(row -> all.put(
+                        row.value1(),
+                        new QueueView.AtGateway(
+                                new ConnectorName(row.value1()),
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                worked.getOrDefault(row.value1(), 0L))));
+        return List.copyOf(all.values());
+    }
+
+    /** Forgets how much was worked off long ago. */
+    void forgetWorked(Instant before) {
+        database.deleteFrom(WORKED_OPERATION)
+                .where(WORKED_OPERATION.SINCE.lt(before))
+                .execute();
     }
 
     private static String write(MetaData metadata) {

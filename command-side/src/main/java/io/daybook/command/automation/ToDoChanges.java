@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class ToDoChanges {
 
     private record Row(
-            @Nullable PaymentId payment, GatewayCall call, Asking asking, String stage, Instant due, String metadata) {
+            @Nullable PaymentId payment,
+            GatewayCall call,
+            Asking asking,
+            String stage,
+            Instant due,
+            Inherited inherited) {
 
         @Nullable
         String paymentId() {
@@ -46,15 +51,16 @@ final class ToDoChanges {
     private final Map<String, Authorization> authorizations = new LinkedHashMap<>();
     private final Set<String> authorizationsEnded = new HashSet<>();
     private final Set<Reference> references = new LinkedHashSet<>();
+    private final WorkedOff worked = new WorkedOff();
 
     /** Of several calls for one operation, the first says when it was begun and what its commands inherit. */
-    void called(@Nullable PaymentId payment, GatewayCall call, Asking asking, String metadata) {
+    void called(@Nullable PaymentId payment, GatewayCall call, Asking asking, Inherited given) {
         String id = call.operation().value();
         Row before = open.get(id);
         Asking began = before == null
                 ? asking
                 : new Asking(asking.times(), before.asking().at());
-        String inherited = before == null ? metadata : before.metadata();
+        Inherited inherited = before == null ? given : before.inherited();
         open.put(id, new Row(payment, call, began, asking.stage(), call.deadline(), inherited));
         pauses.remove(id);
     }
@@ -65,12 +71,15 @@ final class ToDoChanges {
         if (row == null) {
             pauses.put(id, new Pause(id, stage, until));
         } else {
-            open.put(id, new Row(row.payment(), row.call(), row.asking(), stage, until, row.metadata()));
+            open.put(id, new Row(row.payment(), row.call(), row.asking(), stage, until, row.inherited()));
         }
     }
 
     void ended(OperationId operation) {
-        open.remove(operation.value());
+        Row row = open.remove(operation.value());
+        if (row != null) {
+            worked.add(row.inherited(), row.call().connector());
+        }
         pauses.remove(operation.value());
         ended.add(operation.value());
     }
@@ -90,7 +99,7 @@ final class ToDoChanges {
 
     /** What ended goes first: should it have begun again, it is there in the end. */
     void write(Connection connection) throws SQLException {
-        delete(connection, "DELETE FROM command.open_operation WHERE operation_id = ANY (?)", ended);
+        worked.write(connection, ended);
         delete(connection, "DELETE FROM command.open_authorization WHERE payment_id = ANY (?)", authorizationsEnded);
         writePauses(connection);
         writeOpen(connection);
@@ -122,11 +131,11 @@ final class ToDoChanges {
                 connection,
                 """
                 INSERT INTO command.open_operation (operation_id, payment_id, connector, kind, stage, attempt, asked,
-                                                    due_at, opened_at, metadata)
+                                                    due_at, opened_at, metadata, merchant_id, mode)
                 SELECT operation_id, payment_id, connector, kind, stage, attempt, asked, CAST(due_at AS timestamptz),
-                       CAST(opened_at AS timestamptz), metadata
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given (operation_id, payment_id, connector, kind, stage,
-                                                                    attempt, asked, due_at, opened_at, metadata)
+                       CAST(opened_at AS timestamptz), metadata, merchant_id, mode
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given (operation_id, payment_id, connector, kind,
+                    stage, attempt, asked, due_at, opened_at, metadata, merchant_id, mode)
                 ON CONFLICT (operation_id) DO UPDATE
                 SET stage = excluded.stage, attempt = excluded.attempt, asked = excluded.asked,
                     due_at = excluded.due_at
@@ -142,7 +151,9 @@ final class ToDoChanges {
                         .bind("int4", rows, row -> row.asking().times())
                         .bind("text", rows, row -> row.due().toString())
                         .bind("text", rows, row -> row.asking().at().toString())
-                        .bind("text", rows, Row::metadata));
+                        .bind("text", rows, row -> row.inherited().json())
+                        .bind("text", rows, row -> row.inherited().merchant())
+                        .bind("text", rows, row -> row.inherited().mode()));
     }
 
     private void writeAuthorizations(Connection connection) throws SQLException {

@@ -43,6 +43,9 @@ import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundCommand.RecordRefundAnswer;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.settlement.SettlementEvent;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -116,6 +119,8 @@ class LedgerDocumentTest {
         examples.put("payout failed", payoutAnswered(refused()));
         examples.put("payout returned later", payoutAnswered(executed(), refused()));
         examples.put("payout found paid after it had failed", payoutAnswered(refused(), executed()));
+        examples.put("gateway told what it kept of a charge", settled(SettlementLineMatched.class));
+        examples.put("gateway paid out", settled(SettlementLineBooked.class));
         return examples;
     }
 
@@ -138,6 +143,12 @@ class LedgerDocumentTest {
                 .when(checking(AUTHORIZATION))
                 .when(answering(AUTHORIZATION, 1, refused()))
                 .last(PaymentEvent.BankDebitReturned.class);
+    }
+
+    private static <E extends SettlementEvent> E settled(Class<E> type) {
+        return SettlementStory.aCharge()
+                .line(SettlementStory.payout("pt_1", usd(10_09)))
+                .only(type);
     }
 
     private static RefundReserved reserved() {

@@ -11,6 +11,7 @@ import io.daybook.shared.EventRegistry;
 import io.daybook.shared.dispute.DisputeEvent;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MetadataKeys;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,7 @@ public final class HistoryProjection implements Projection {
             case PaymentEvent payment -> payment.paymentId().value();
             case RefundEvent refund -> refund.paymentId().value();
             case DisputeEvent dispute -> dispute.paymentId().value();
+            case SettlementLineMatched line -> line.paymentId().value();
             default -> null;
         };
     }

@@ -12,6 +12,9 @@ import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.PayoutId;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import org.jspecify.annotations.Nullable;
 
 /** Copies the lines that events carry. Nothing is computed here: that was done once, when the event was decided. */
 final class JournalProjection {
@@ -26,7 +29,7 @@ final class JournalProjection {
         }
     }
 
-    /** What the money belongs to: one of the two. */
+    /** What the money belongs to: one of the two, or neither where a gateway pays for many at once. */
     record Owner(@Nullable PaymentId payment, @Nullable PayoutId payout) {
 
         private static Owner of(MovesMoney event) {
@@ -36,7 +39,9 @@ final class JournalProjection {
                 case DisputeEvent it -> new Owner(it.paymentId(), null);
                 case PayoutEvent it -> new Owner(null, it.payoutId());
                 case PayoutReserved it -> new Owner(null, it.payoutId());
-                default -> throw new IllegalStateException(event.getClass() + " belongs to no payment and no payout");
+                case SettlementLineMatched it -> new Owner(it.paymentId(), null);
+                case SettlementLineBooked _ -> new Owner(null, null);
+                default -> throw new IllegalStateException(event.getClass() + " says not what it belongs to");
             };
         }
 

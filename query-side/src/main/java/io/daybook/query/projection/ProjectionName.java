@@ -11,7 +11,8 @@ public enum ProjectionName {
     MERCHANTS("merchants", 1),
     CUSTOMERS("customers", 1),
     DISPUTES("disputes", 1),
-    PAYOUTS("payouts", 1);
+    PAYOUTS("payouts", 1),
+    SETTLEMENTS("settlements", 1);
 
     private final String text;
     private final int version;

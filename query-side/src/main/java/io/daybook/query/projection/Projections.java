@@ -11,6 +11,7 @@ import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payout.BalanceEvent;
 import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.settlement.SettlementEvent;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * handler that fails stops its processor, which begins the batch anew after a pause; it never skips an event.
  */
 public final class Projections {
+
+    /** The share of all settlements. */
+    private static final String SETTLEMENTS = "settlements";
 
     /** How soon a share that nobody works on is taken up again: after a failure, or when its node has gone. */
     private static final long CLAIM_MILLIS = 1_000;
@@ -120,6 +124,7 @@ public final class Projections {
             case CustomerEvent customer -> customer.customerId().value();
             case PayoutEvent payout -> payout.payoutId().value();
             case BalanceEvent balance -> balance.balanceId().value();
+            case SettlementEvent _ -> SETTLEMENTS; // A later file tells what an earlier one did not.
             default -> message.getIdentifier();
         };
     }

@@ -52,6 +52,20 @@ public record LedgerAccount(String value) {
         return new LedgerAccount("cash:" + bank.value());
     }
 
+    /**
+     * What we have at the bank that a gateway pays into and out of.
+     *
+     * @param bank by the name of the gateway
+     */
+    public static LedgerAccount cash(ConnectorName bank) {
+        return new LedgerAccount("cash:" + bank.value());
+    }
+
+    /** What gateways have kept for their services. */
+    public static LedgerAccount processingCosts() {
+        return new LedgerAccount("platform:processing_costs");
+    }
+
     /** What the platform has earned. */
     public static LedgerAccount fees() {
         return new LedgerAccount("platform:fees");

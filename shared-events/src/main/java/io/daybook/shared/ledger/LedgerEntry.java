@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param line its number within the event, from 1
  * @param payment that the money belongs to, if it is a payment's
  * @param payout that the money belongs to, if it is a payout's
+ * @param payment that the money belongs to, if it is a payment's
  */
 public record LedgerEntry(
         Position position,

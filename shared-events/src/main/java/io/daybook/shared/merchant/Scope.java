@@ -9,7 +9,8 @@ public enum Scope {
     REPORTS_READ("reports:read"),
     AUDIT_READ("audit:read"),
     ROUTING_READ("routing:read"),
-    ROUTING_WRITE("routing:write");
+    ROUTING_WRITE("routing:write"),
+    SETTLEMENTS_WRITE("settlements:write");
 
     private final String text;
 

@@ -65,5 +65,13 @@ public enum RejectionCode {
     /** No gateway pays out to where the money should go, in that currency. */
     PAYOUT_DESTINATION_UNKNOWN,
     /** More than what is available. */
-    PAYOUT_EXCEEDS_AVAILABLE
+    PAYOUT_EXCEEDS_AVAILABLE,
+    /** No settlement file of that gateway can be read here. */
+    SETTLEMENT_GATEWAY_UNKNOWN,
+    /** The settlement file is not of a known form, or says what cannot be. */
+    SETTLEMENT_UNREADABLE,
+    /** Our own books are not far enough to hold the file against. */
+    SETTLEMENT_NOT_NOW,
+    /** Somebody has looked into the exception before. */
+    EXCEPTION_RESOLVED
 }

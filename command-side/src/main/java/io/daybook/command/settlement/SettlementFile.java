@@ -1,0 +1,47 @@
+package io.daybook.command.settlement;
+
+import io.daybook.shared.settlement.SettlementLine;
+import io.daybook.shared.settlement.SettlementReport;
+import io.daybook.shared.types.Money;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file tells.
+ *
+ * @param from the first moment that it covers
+ * @param to the last moment that it covers
+ */
+record SettlementFile(SettlementReport report, Instant from, Instant to, List<SettlementLine> lines) {
+
+    SettlementFile {
+        lines = List.copyOf(lines);
+    }
+
+    /** A file that does not tell what it covers: from its earliest line to its latest. */
+    static SettlementFile of(SettlementReport report, List<SettlementLine> lines) throws UnreadableFileException {
+        if (lines.isEmpty()) {
+            throw UnreadableFileException.because("The file has no lines.");
+        }
+        Instant from = lines.stream().map(SettlementLine::at).min(Instant::compareTo).orElseThrow();
+        Instant to = lines.stream().map(SettlementLine::at).max(Instant::compareTo).orElseThrow();
+        return of(report, from, to, lines);
+    }
+
+    static SettlementFile of(SettlementReport report, Instant from, Instant to, List<SettlementLine> lines)
+            throws UnreadableFileException {
+        Map<String, Long> sums = new HashMap<>();
+        for (SettlementLine line : lines) {
+            Money gross = line.gross().amount();
+            long fee = line.fee() == null ? 0 : line.fee().amount().minorUnits();
+            // Neither can overflow: the sum so far is at most the largest amount, and so is each of the two.
+            if (sums.merge(gross.currency().code(), gross.minorUnits() + fee, Long::sum) > Money.LARGEST) {
+                throw UnreadableFileException.inLine(
+                        line.number(), "The amounts of the file exceed " + Money.LARGEST + " minor units.");
+            }
+        }
+        return new SettlementFile(report, from, to, lines);
+    }
+}

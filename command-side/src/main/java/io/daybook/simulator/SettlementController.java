@@ -1,0 +1,60 @@
+package io.daybook.simulator;
+
+import io.daybook.shared.types.Id;
+import io.daybook.shared.types.PaymentId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The gateway's settlement file about some payments. A payment's id cannot be guessed, so that nobody is told of another's;
+ * which payments there are is not told to anyone.
+ */
+@RestController
+final class SettlementController {
+
+    private static final int MOST_PAYMENTS = 500;
+
+    /** The most gateways that a route is tried over. */
+    private static final int PLACES = 9;
+
+    private final ChargeBook book;
+
+    SettlementController(ChargeBook book) {
+        this.book = book;
+    }
+
+    @PostMapping("/simulator/v1/settlements")
+    ResponseEntity<byte[]> settle(HttpServletRequest request) {
+        List<String> payments;
+        try {
+            Http.checkParameters(request);
+            JsonFields fields = Http.fields(request, "payments");
+            payments = fields.texts(
+                    "payments", MOST_PAYMENTS, id -> Id.isValid(id, PaymentId.PREFIX), "Each is the id of a payment.");
+            fields.check();
+        } catch (Problem problem) {
+            return Http.problem(request, problem);
+        }
+        byte[] file = book.consistently(() -> Settlement.of(charges(payments))).getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .header("Content-Type", "text/csv")
+                .header("Cache-Control", "no-store")
+                .body(file);
+    }
+
+    private List<Charge> charges(List<String> payments) {
+        List<Charge> charges = new ArrayList<>();
+        for (String payment : payments.stream().distinct().toList()) {
+            String ulid = new PaymentId(payment).ulid();
+            for (int place = 1; place <= PLACES; place++) {
+                book.chargeUnder("auth_" + ulid + "_" + place).ifPresent(charges::add);
+            }
+        }
+        return charges;
+    }
+}
