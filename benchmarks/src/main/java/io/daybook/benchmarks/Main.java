@@ -3,6 +3,7 @@ package io.daybook.benchmarks;
 import io.daybook.benchmarks.micro.Micro;
 import io.daybook.command.simulation.Simulate;
 import io.daybook.gateway.crash.Chaos;
+import io.daybook.gateway.crash.Outage;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Main {
         int status = switch (program) {
             case "bench" -> bench(rest);
             case "chaos" -> Chaos.run(rest);
+            case "outage" -> Outage.run(rest);
             case "jmh" -> Micro.run(rest);
             case "simulate" -> Simulate.run(rest, System.out);
             default -> {

@@ -2,6 +2,9 @@ package io.daybook.command;
 
 import io.daybook.command.automation.Automation;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.ConnectorMetrics;
+import io.daybook.command.connector.ConnectorSettings;
+import io.daybook.command.connector.ConnectorSource;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.customer.Customer;
 import io.daybook.command.merchant.Merchant;
@@ -15,18 +18,21 @@ import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 
 /** The command role: aggregates, gateways and automations. */
 @AutoConfiguration(after = EventStoreAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.COMMAND)
+@EnableConfigurationProperties(ConnectorSettings.class)
 public class CommandSideAutoConfiguration {
 
     private static final int CONNECTIONS = 4;
@@ -38,8 +44,18 @@ public class CommandSideAutoConfiguration {
     }
 
     @Bean
-    Connectors connectors(ObjectProvider<Connector> connectors) {
-        return new Connectors(connectors.stream().toList());
+    Connectors connectors(
+            ObjectProvider<Connector> connectors,
+            ObjectProvider<ConnectorSource> sources,
+            ConnectorSettings settings,
+            Clock clock) {
+        Stream<Connector> several = sources.stream().flatMap(source -> source.connectors().stream());
+        return new Connectors(Stream.concat(connectors.stream(), several).toList(), settings, clock);
+    }
+
+    @Bean
+    ConnectorMetrics connectorMetrics(Connectors connectors) {
+        return new ConnectorMetrics(connectors);
     }
 
     @Bean

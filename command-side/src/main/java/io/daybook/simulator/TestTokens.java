@@ -103,6 +103,16 @@ public final class TestTokens {
         return BY_NAME.containsKey(token) || MADE.matcher(token).matches();
     }
 
+    /** What a token of the list is paid with; nothing of a token that was made. */
+    public static Optional<String> typeOf(String token) {
+        return named(token).map(TestToken::method);
+    }
+
+    /** The brand of a card whose token is of the list. */
+    public static Optional<String> brandOf(String token) {
+        return named(token).map(known -> known.card().brand());
+    }
+
     static Optional<TestToken> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }

@@ -10,6 +10,7 @@ import io.daybook.query.ledger.LedgerProjection;
 import io.daybook.query.ledger.LedgerQueries;
 import io.daybook.query.merchants.CredentialQueries;
 import io.daybook.query.merchants.MerchantProjection;
+import io.daybook.query.merchants.RoutingQueries;
 import io.daybook.query.payments.OperationQueries;
 import io.daybook.query.payments.PaymentQueries;
 import io.daybook.query.payments.PaymentsProjection;
@@ -64,6 +65,7 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.LEDGER, LedgerQueries::new);
         handle(configurer, ProjectionName.HISTORY, HistoryQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
+        handle(configurer, ProjectionName.MERCHANTS, RoutingQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, CustomerQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
     }

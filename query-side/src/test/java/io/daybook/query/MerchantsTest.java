@@ -8,11 +8,19 @@ import io.daybook.shared.merchant.FindCredential;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.routing.FindRouting;
+import io.daybook.shared.routing.Routing;
+import io.daybook.shared.routing.RoutingCondition;
+import io.daybook.shared.routing.RoutingRule;
+import io.daybook.shared.routing.RoutingShare;
+import io.daybook.shared.routing.RoutingView;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Reading;
+import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.Tenant;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +53,57 @@ class MerchantsTest {
                     new MerchantOnboarded(tenant.merchant(), "Books", FEES, ROUTE, APayment.NOON),
                     new ApiKeyIssued(tenant.merchant(), key, Mode.LIVE, "abc123", scopes, APayment.NOON));
 
-            assertThat(holder(node, "abc123")).contains(new CredentialView(key, tenant, scopes, FEES, ROUTE));
+            assertThat(holder(node, "abc123")).contains(new CredentialView(key, tenant, scopes, FEES, ROUTE, null));
             assertThat(holder(node, "abc124")).isEmpty();
 
             node.record(tenant, merchant, new ApiKeyRevoked(tenant.merchant(), key, APayment.NOON));
             assertThat(holder(node, "abc123")).isEmpty();
         }
+    }
+
+    @Test
+    void the_newest_rules_of_the_mode_are_in_force_and_older_ones_stay_readable() {
+        try (QueryNode node = QueryNode.start()) {
+            Tenant tenant = APayment.tenant(Mode.LIVE);
+            Tenant test = new Tenant(tenant.merchant(), Mode.TEST);
+            String merchant = tenant.merchant().value();
+            ApiKeyId key = new ApiKeyId("key_" + APayment.ulid());
+            node.record(
+                    tenant,
+                    merchant,
+                    new MerchantOnboarded(tenant.merchant(), "Books", FEES, ROUTE, APayment.NOON),
+                    new ApiKeyIssued(tenant.merchant(), key, Mode.LIVE, "abc125", Set.of(), APayment.NOON));
+            assertThat(rules(node, tenant, null)).contains(Routing.asOnboarded(ROUTE));
+
+            RoutingChanged first = changed(tenant, 1, "one");
+            RoutingChanged second = changed(tenant, 2, "two");
+            node.record(tenant, merchant, first, second);
+            node.record(test, merchant, changed(test, 1, "only for tests"));
+
+            Routing inForce = new Routing(second.routingId(), 2, second.rules());
+            assertThat(rules(node, tenant, null)).contains(inForce);
+            assertThat(rules(node, tenant, first.routingId()))
+                    .contains(new Routing(first.routingId(), 1, first.rules()));
+            assertThat(rules(node, test, first.routingId())).isEmpty();
+            assertThat(rules(node, APayment.tenant(Mode.LIVE), null)).isEmpty();
+            assertThat(holder(node, "abc125").orElseThrow().routing()).isEqualTo(inForce);
+        }
+    }
+
+    private static RoutingChanged changed(Tenant tenant, int version, String name) {
+        RoutingRule rule = new RoutingRule(name, RoutingCondition.NONE, List.of(RoutingShare.all(ROUTE)));
+        return new RoutingChanged(
+                tenant.merchant(),
+                new RoutingId("route_" + APayment.ulid()),
+                tenant.mode(),
+                version,
+                List.of(rule),
+                APayment.NOON);
+    }
+
+    private static Optional<Routing> rules(QueryNode node, Tenant tenant, RoutingId id) {
+        Reading<Optional<RoutingView>> reading = node.ask(new FindRouting(tenant, id, node.now()));
+        assertThat(reading.behind()).isFalse();
+        return reading.value().map(RoutingView::routing);
     }
 }

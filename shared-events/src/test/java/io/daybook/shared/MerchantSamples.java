@@ -3,6 +3,7 @@ package io.daybook.shared;
 import static io.daybook.shared.Examples.KEY;
 import static io.daybook.shared.Examples.MERCHANT;
 import static io.daybook.shared.Examples.NOON;
+import static io.daybook.shared.Examples.ROUTING;
 import static io.daybook.shared.Examples.SIMULATOR;
 import static io.daybook.shared.Examples.STRIPE;
 import static io.daybook.shared.Examples.usd;
@@ -11,8 +12,14 @@ import io.daybook.shared.merchant.FeeSchedule;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
 import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.routing.RoutingCondition;
+import io.daybook.shared.routing.RoutingRule;
+import io.daybook.shared.routing.RoutingShare;
+import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
 import java.util.List;
@@ -38,6 +45,30 @@ final class MerchantSamples {
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                         Set.of(Scope.PAYMENTS_READ, Scope.PAYMENTS_WRITE),
                         NOON),
-                new ApiKeyRevoked(MERCHANT, KEY, NOON.plusSeconds(86_400)));
+                new ApiKeyRevoked(MERCHANT, KEY, NOON.plusSeconds(86_400)),
+                new RoutingChanged(
+                        MERCHANT,
+                        ROUTING,
+                        Mode.TEST,
+                        1,
+                        List.of(
+                                new RoutingRule(
+                                        "large in Europe",
+                                        new RoutingCondition(
+                                                List.of(new CurrencyCode("EUR")),
+                                                List.of("card"),
+                                                List.of("tok_"),
+                                                List.of("visa", "mastercard"),
+                                                List.of("DE", "FR"),
+                                                new MinorUnits(10_000),
+                                                new MinorUnits(99_999)),
+                                        List.of(
+                                                new RoutingShare(70, List.of(STRIPE, SIMULATOR)),
+                                                new RoutingShare(30, List.of(SIMULATOR)))),
+                                new RoutingRule(
+                                        "all else",
+                                        RoutingCondition.NONE,
+                                        List.of(RoutingShare.all(List.of(SIMULATOR, STRIPE))))),
+                        NOON.plusSeconds(86_400)));
     }
 }

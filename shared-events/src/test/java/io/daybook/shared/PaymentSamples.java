@@ -9,6 +9,7 @@ import static io.daybook.shared.Examples.NOON;
 import static io.daybook.shared.Examples.PAYMENT;
 import static io.daybook.shared.Examples.REFUND;
 import static io.daybook.shared.Examples.REVERSAL;
+import static io.daybook.shared.Examples.ROUTING;
 import static io.daybook.shared.Examples.SIMULATOR;
 import static io.daybook.shared.Examples.STRIPE;
 import static io.daybook.shared.Examples.TENANT;
@@ -22,6 +23,7 @@ import static io.daybook.shared.ledger.Phase.POSTED;
 import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.Phase;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.operation.OperationKind;
@@ -46,10 +48,12 @@ import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.RouteChosen;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.routing.PassedOver;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -81,6 +85,19 @@ final class PaymentSamples {
     private static List<DomainEvent> authorization() {
         return List.of(
                 initiated("cus_77"),
+                new RouteChosen(
+                        PAYMENT,
+                        ROUTING,
+                        1,
+                        "all else",
+                        42,
+                        "card",
+                        "visa",
+                        List.of(SIMULATOR, STRIPE),
+                        List.of(
+                                new PassedOver(STRIPE, "circuit_open"),
+                                new PassedOver(new ConnectorName("paypal"), "token_unknown")),
+                        NOON),
                 new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77"), NOON),
                 new PaymentAuthorized(
                         PAYMENT,

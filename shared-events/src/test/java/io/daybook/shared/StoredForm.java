@@ -4,6 +4,7 @@ import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
+import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.OperationId;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class StoredForm {
             case OperationId id -> quoted(id.value());
             case ConnectorName name -> quoted(name.value());
             case LedgerAccount account -> quoted(account.value());
+            case MinorUnits units -> Long.toString(units.value());
             case CurrencyCode currency -> quoted(currency.code());
             case Collection<?> items -> block("[", items.stream().map(item -> json(item, indent + "  ")), "]", indent);
             case Map<?, ?> map ->

@@ -91,6 +91,14 @@ record PaymentRequest(
         return text -> pattern.matcher(text).matches();
     }
 
+    /** Where who pays lives, if the merchant told it. */
+    @Nullable
+    String billingCountry() {
+        return billing == null || billing.address() == null
+                ? null
+                : billing.address().country();
+    }
+
     private static <T> T present(@Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("a required field is absent, and nobody has said so");

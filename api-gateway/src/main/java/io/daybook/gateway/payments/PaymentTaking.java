@@ -15,6 +15,8 @@ import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
 import io.daybook.shared.payment.RefundStatus;
+import io.daybook.shared.routing.Routing;
+import io.daybook.shared.routing.RoutingWish;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.Money;
@@ -69,7 +71,22 @@ final class PaymentTaking implements Write<PaymentView> {
                 tools.personal().seal(asked, payment, found),
                 caller.route(),
                 caller.fees().in(asked.amount().currency()),
-                tools.clock().instant());
+                tools.clock().instant(),
+                wish(caller, found));
+    }
+
+    private @Nullable RoutingWish wish(CredentialView caller, Means found) {
+        Routing routing = caller.routing();
+        if (routing == null) {
+            return null;
+        }
+        SavedMethodView saved = found.saved();
+        PaymentMethod known = saved == null ? null : saved.description();
+        return new RoutingWish(
+                routing,
+                known == null ? null : known.type(),
+                known == null ? null : known.brand(),
+                asked.billingCountry());
     }
 
     @Override

@@ -56,6 +56,22 @@ public enum ProblemCode {
             422, "The payment method is unknown", "No gateway knows the token, or the customer has not saved it."),
     PAYMENT_METHOD_DETACHED(
             422, "The payment method is detached", "Pay with another, or have the customer save it again."),
+    ROUTE_NOT_FOUND(
+            422,
+            "No gateway takes such a payment",
+            "The gateways of the rule for this payment know the token, but take no such currency or method."),
+    ROUTING_DEFAULT_MISSING(422, "The default rule is missing", "Let the last rule be for all payments."),
+    ROUTING_NAME_TAKEN(422, "Two rules have the same name", "Give each rule a name of its own."),
+    ROUTING_CONDITION_IMPOSSIBLE(
+            422,
+            "A rule is for no payment",
+            "Amounts are in one currency, so name exactly one, and the least must not be above the most."),
+    ROUTING_RULE_UNREACHABLE(
+            422,
+            "A rule is never followed",
+            "One before it is for all of its payments: change their order, or drop one."),
+    ROUTING_SPLIT_NOT_WHOLE(422, "The shares do not make 100 percent", "Let the shares of each rule sum to 100."),
+    ROUTING_CONNECTOR_UNKNOWN(422, "The gateway is not configured", "Name gateways that this Daybook is connected to."),
     CAPTURE_EXCEEDS_AUTHORIZED(
             422, "The capture exceeds what is left", "Capture at most what is authorized and not captured yet."),
     REFUND_EXCEEDS_CAPTURED(

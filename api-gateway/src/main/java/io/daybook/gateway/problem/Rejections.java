@@ -9,6 +9,8 @@ public final class Rejections {
 
     private record Answer(ProblemCode code, @Nullable String field) {}
 
+    private static final String RULES = "rules";
+
     private Rejections() {}
 
     public static ProblemException problem(Rejection rejection) {
@@ -44,6 +46,13 @@ public final class Rejections {
             case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);
             case REFUND_EXCEEDS_CAPTURED -> new Answer(ProblemCode.REFUND_EXCEEDS_CAPTURED, "amount");
             case NOT_EXPIRED_YET -> new Answer(ProblemCode.NOT_EXPIRED_YET, null);
+            case ROUTE_NOT_FOUND -> new Answer(ProblemCode.ROUTE_NOT_FOUND, null);
+            case ROUTING_DEFAULT_MISSING -> new Answer(ProblemCode.ROUTING_DEFAULT_MISSING, RULES);
+            case ROUTING_NAME_TAKEN -> new Answer(ProblemCode.ROUTING_NAME_TAKEN, RULES);
+            case ROUTING_CONDITION_IMPOSSIBLE -> new Answer(ProblemCode.ROUTING_CONDITION_IMPOSSIBLE, RULES);
+            case ROUTING_RULE_UNREACHABLE -> new Answer(ProblemCode.ROUTING_RULE_UNREACHABLE, RULES);
+            case ROUTING_SPLIT_NOT_WHOLE -> new Answer(ProblemCode.ROUTING_SPLIT_NOT_WHOLE, RULES);
+            case ROUTING_CONNECTOR_UNKNOWN -> new Answer(ProblemCode.ROUTING_CONNECTOR_UNKNOWN, RULES);
         };
     }
 }

@@ -112,27 +112,30 @@ public final class Fields {
 
     /** Several of a few words, each at most once. */
     public List<String> choices(String name, Set<String> choices) {
-        JsonNode value = take(name);
-        List<String> chosen = new ArrayList<>();
-        if (value == null) {
-            return chosen;
-        }
-        if (!value.isArray()) {
-            fault(name, Code.WRONG_TYPE, "This field is a list of texts.");
-            return chosen;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            JsonNode item = value.get(i);
+        String which = "It is one of " + words(choices) + ", once.";
+        return texts(name, Integer.MAX_VALUE, choices::contains, Code.UNKNOWN_VALUE, which);
+    }
+
+    /** Several texts of one form, each at most once; those that are right. */
+    public List<String> texts(String name, int most, Predicate<String> form, String whatItIs) {
+        return texts(name, most, form, Code.MALFORMED, whatItIs);
+    }
+
+    private List<String> texts(String name, int most, Predicate<String> form, Code otherwise, String whatItIs) {
+        List<String> texts = new ArrayList<>();
+        List<JsonNode> items = items(name, most);
+        for (int i = 0; i < items.size(); i++) {
             String path = name + "[" + i + "]";
+            JsonNode item = items.get(i);
             if (!item.isString()) {
                 fault(path, Code.WRONG_TYPE, "This is a text.");
-            } else if (!choices.contains(item.stringValue()) || chosen.contains(item.stringValue())) {
-                fault(path, Code.UNKNOWN_VALUE, "It is one of " + words(choices) + ", once.");
+            } else if (!form.test(item.stringValue()) || texts.contains(item.stringValue())) {
+                fault(path, otherwise, whatItIs);
             } else {
-                chosen.add(item.stringValue());
+                texts.add(item.stringValue());
             }
         }
-        return chosen;
+        return texts;
     }
 
     /** Keys and values of the merchant's own. */
@@ -156,6 +159,69 @@ public final class Fields {
             }
         }
         return texts;
+    }
+
+    /** The fields of several objects within; the caller ends them. */
+    public List<Fields> objects(String name, int most) {
+        List<Fields> objects = new ArrayList<>();
+        List<JsonNode> items = items(name, most);
+        for (int i = 0; i < items.size(); i++) {
+            String path = name + "[" + i + "]";
+            if (items.get(i) instanceof ObjectNode inner) {
+                objects.add(new Fields(inner, at(path) + ".", faults));
+            } else {
+                fault(path, Code.WRONG_TYPE, "This is an object.");
+            }
+        }
+        requireEntry(name);
+        return objects;
+    }
+
+    /** A whole number within bounds. */
+    public @Nullable Integer count(String name, int least, int most) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            fault(name, Code.WRONG_TYPE, "This is a whole number, without quotes, point or exponent.");
+            return null;
+        }
+        BigInteger count = value.bigIntegerValue();
+        if (count.compareTo(BigInteger.valueOf(least)) < 0 || count.compareTo(BigInteger.valueOf(most)) > 0) {
+            fault(name, Code.OUT_OF_RANGE, "This is from " + least + " to " + most + ".");
+            return null;
+        }
+        return count.intValueExact();
+    }
+
+    /** Says that a list, where it is given, has an entry. */
+    public void requireEntry(String name) {
+        JsonNode value = object.get(name);
+        if (value != null && value.isArray() && value.isEmpty()) {
+            fault(name, Code.TOO_SHORT, "This list has at least one entry.");
+        }
+    }
+
+    /** Whether a field is given; null counts as absent. */
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    private List<JsonNode> items(String name, int most) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            fault(name, Code.WRONG_TYPE, "This field is a list.");
+            return List.of();
+        }
+        if (value.size() > most) {
+            fault(name, Code.TOO_MANY, "This list has at most " + most + " entries.");
+            return List.of();
+        }
+        return value.valueStream().toList();
     }
 
     /** The fields of an object within; the caller ends them. */

@@ -31,7 +31,20 @@ public final class SimulatorNode implements AutoCloseable {
     }
 
     static SimulatorNode launch(Path data, Map<String, String> environment) {
-        int port = DaybookNode.freePort();
+        return launch(data, environment, DaybookNode.freePort());
+    }
+
+    /** Starts one that has died, where it was. */
+    SimulatorNode launchAgain() {
+        return launch(data, Map.of(), url.getPort());
+    }
+
+    /** {@code kill -9}: who was being answered has no answer, and who comes later is refused. */
+    void kill() {
+        process.kill();
+    }
+
+    private static SimulatorNode launch(Path data, Map<String, String> environment, int port) {
         JavaProcess process = JavaProcess.start(
                 List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
                 List.of("simulator", "--port", Integer.toString(port), "--data", data.toString()),

@@ -4,6 +4,7 @@ import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.types.Tenant;
+import java.util.Optional;
 
 /**
  * A gateway, as the rest of Daybook sees it. Implementations are thread-safe, may block the calling (virtual) thread, and
@@ -29,6 +30,11 @@ public interface Connector {
      */
     default boolean mayUse(Tenant tenant, String paymentMethod) {
         return true;
+    }
+
+    /** What a token tells by itself of what is paid with, if anything. Asks nobody. */
+    default Optional<TokenHint> hint(String paymentMethod) {
+        return Optional.empty();
     }
 
     /**

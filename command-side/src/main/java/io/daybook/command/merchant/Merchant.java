@@ -3,9 +3,11 @@ package io.daybook.command.merchant;
 import static io.daybook.command.Obedience.obey;
 
 import io.daybook.command.Obedience;
+import io.daybook.command.connector.Connectors;
 import io.daybook.command.rules.MerchantRules;
 import io.daybook.command.rules.MerchantRules.MerchantState;
 import io.daybook.shared.merchant.MerchantCommand;
+import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
 import io.daybook.shared.merchant.MerchantCommand.RevokeApiKey;
@@ -45,6 +47,11 @@ public class Merchant {
     @CommandHandler
     Accepted handle(RevokeApiKey command) {
         return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(ChangeRouting command, Connectors connectors) {
+        return obey(MerchantRules.changeRouting(state, command, connectors.names()), Obedience.of(command.tenant()));
     }
 
     private Accepted decide(MerchantCommand command) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.command.Obedience;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.refund.Refund;
+import io.daybook.command.rules.BeginningRules;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.Decision;
 import io.daybook.command.rules.PaymentHistory;
@@ -51,8 +52,10 @@ public class Payment {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Accepted handle(InitiatePayment command, Connectors connectors, CallPolicy policy) {
-        boolean recognized = connectors.recognize(command.tenant(), command.route(), command.paymentMethod());
-        return obey(PaymentRules.initiate(state, command, recognized, policy), Obedience.of(command.tenant()));
+        Decision<PaymentEvent> decision = state == null
+                ? BeginningRules.begin(command, new RouteFinder(connectors).find(command), policy)
+                : PaymentRules.initiate(state, command, true, policy);
+        return obey(decision, Obedience.of(command.tenant()));
     }
 
     @CommandHandler
@@ -86,8 +89,11 @@ public class Payment {
     }
 
     @CommandHandler
-    Accepted handle(ResumeOperation command, CallPolicy policy) {
-        return decide(command, policy);
+    Accepted handle(ResumeOperation command, CallPolicy policy, Connectors connectors) {
+        PaymentState before = requireNonNull(state);
+        return obey(
+                PaymentRules.resume(before, command, connectors.failing(), policy),
+                Obedience.of(before.terms().tenant()));
     }
 
     @CommandHandler

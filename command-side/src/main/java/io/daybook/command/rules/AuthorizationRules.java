@@ -2,6 +2,7 @@ package io.daybook.command.rules;
 
 import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Terms;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
@@ -21,6 +22,7 @@ import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** How a payment is authorized: gateway after gateway along its route. */
 final class AuthorizationRules {
@@ -120,6 +122,33 @@ final class AuthorizationRules {
                 ? request(state, next, failed.at(), policy)
                 : new PaymentFailed(state.terms().paymentId(), failed.reason(), failed.at());
         return Decision.accept(List.of(failed, follows));
+    }
+
+    /** Whether the next attempt is due at a gateway that fails just now, and another of the route may not. */
+    static boolean isBetterOffElsewhere(
+            PaymentState state, Operation operation, Instant at, Set<ConnectorName> failing) {
+        GatewayCall call = operation.call();
+        List<ConnectorName> route = state.terms().route();
+        return call.kind() == OperationKind.AUTHORIZE
+                && operation.stage() == Operation.Stage.PAUSING_TO_RETRY
+                && !at.isBefore(operation.due())
+                && failing.contains(call.connector())
+                && route.subList(state.gateway(), route.size()).stream().anyMatch(next -> !failing.contains(next));
+    }
+
+    /** The attempt that is due is not made: the last one surely did nothing, and the next gateway has its turn. */
+    static Decision<PaymentEvent> goneElsewhere(
+            PaymentState state, Operation operation, Instant at, CallPolicy policy) {
+        GatewayCall call = operation.call();
+        AttemptFailed notMade = new AttemptFailed(
+                state.terms().paymentId(),
+                call.operation(),
+                call.attempt() + 1,
+                call.connector(),
+                RoutingRules.CIRCUIT_OPEN,
+                null,
+                at);
+        return givenUp(state, notMade, policy);
     }
 
     /**

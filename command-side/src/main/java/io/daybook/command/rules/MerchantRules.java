@@ -4,6 +4,7 @@ import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 
 import io.daybook.shared.merchant.MerchantCommand;
+import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
 import io.daybook.shared.merchant.MerchantCommand.RevokeApiKey;
@@ -11,8 +12,12 @@ import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.RoutingId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,11 +32,24 @@ public final class MerchantRules {
      *
      * @param keys the hash of every key that was ever issued
      * @param revoked those that are valid no more
+     * @param routingVersions how often the routing rules were changed, in each mode
+     * @param routings every version of them
      */
-    public record MerchantState(MerchantId merchantId, Map<ApiKeyId, String> keys, Set<ApiKeyId> revoked) {
+    public record MerchantState(
+            MerchantId merchantId,
+            Map<ApiKeyId, String> keys,
+            Set<ApiKeyId> revoked,
+            Map<Mode, Integer> routingVersions,
+            Set<RoutingId> routings) {
         public MerchantState {
             keys = Map.copyOf(keys);
             revoked = Set.copyOf(revoked);
+            routingVersions = Map.copyOf(routingVersions);
+            routings = Set.copyOf(routings);
+        }
+
+        private static MerchantState begun(MerchantId id) {
+            return new MerchantState(id, Map.of(), Set.of(), Map.of(), Set.of());
         }
     }
 
@@ -51,7 +69,33 @@ public final class MerchantRules {
                                 onboard.merchantId(), onboard.name(), onboard.fees(), onboard.route(), onboard.at()));
             case IssueApiKey issue -> issue(state, issue);
             case RevokeApiKey revoke -> revoke(state, revoke);
+            case ChangeRouting change -> changeRouting(state, change, Set.of());
         };
+    }
+
+    /**
+     * Decides new routing rules.
+     *
+     * @param configured the gateways that rules may name
+     */
+    public static Decision<MerchantEvent> changeRouting(
+            @Nullable MerchantState state, ChangeRouting command, Set<ConnectorName> configured) {
+        if (state == null) {
+            return Decision.reject(NOT_FOUND, "There is no such merchant.");
+        }
+        if (state.routings().contains(command.routingId())) {
+            return Decision.accept();
+        }
+        Mode mode = command.tenant().mode();
+        return RoutingChecks.fault(command.rules(), configured)
+                .<Decision<MerchantEvent>>map(Decision.Reject::new)
+                .orElseGet(() -> Decision.accept(new RoutingChanged(
+                        command.merchantId(),
+                        command.routingId(),
+                        mode,
+                        state.routingVersions().getOrDefault(mode, 0) + 1,
+                        command.rules(),
+                        command.at())));
     }
 
     private static Decision<MerchantEvent> issue(@Nullable MerchantState state, IssueApiKey command) {
@@ -83,18 +127,27 @@ public final class MerchantRules {
 
     /** The state after an event. Copies facts, and never refuses. */
     public static MerchantState evolve(@Nullable MerchantState before, MerchantEvent event) {
-        MerchantState state = before == null ? new MerchantState(event.merchantId(), Map.of(), Set.of()) : before;
+        MerchantState state = before == null ? MerchantState.begun(event.merchantId()) : before;
         return switch (event) {
             case MerchantOnboarded ignored -> state;
             case ApiKeyIssued issued -> {
                 Map<ApiKeyId, String> keys = new HashMap<>(state.keys());
                 keys.put(issued.keyId(), issued.hash());
-                yield new MerchantState(state.merchantId(), keys, state.revoked());
+                yield new MerchantState(
+                        state.merchantId(), keys, state.revoked(), state.routingVersions(), state.routings());
             }
             case ApiKeyRevoked gone -> {
                 Set<ApiKeyId> revoked = new HashSet<>(state.revoked());
                 revoked.add(gone.keyId());
-                yield new MerchantState(state.merchantId(), state.keys(), revoked);
+                yield new MerchantState(
+                        state.merchantId(), state.keys(), revoked, state.routingVersions(), state.routings());
+            }
+            case RoutingChanged changed -> {
+                Map<Mode, Integer> versions = new HashMap<>(state.routingVersions());
+                versions.put(changed.mode(), changed.version());
+                Set<RoutingId> routings = new HashSet<>(state.routings());
+                routings.add(changed.routingId());
+                yield new MerchantState(state.merchantId(), state.keys(), state.revoked(), versions, routings);
             }
         };
     }

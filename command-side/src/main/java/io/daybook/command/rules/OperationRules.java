@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * How an operation at a gateway goes on, whatever its kind: at most three attempts under one key, and never another
  * attempt before it is certain that the last one did nothing. Only a reversal is tried until the gateway does it or
- * refuses: it gives back what was taken by mistake, so nobody may give it up because a gateway is away.
+ * refuses: it gives back what was taken by mistake, so nobody may give it up because a gateway is away. And what was
+ * not sent for want of a place is never given up for it: that says nothing about the gateway.
  */
 final class OperationRules {
 
@@ -169,7 +170,8 @@ final class OperationRules {
     private static Step failed(Operation operation, PaymentId payment, String reason, Instant at, CallPolicy policy) {
         GatewayCall call = operation.call();
         boolean tooLate = operation.isTooLateForShopper(at);
-        boolean last = tooLate || (call.attempt() >= policy.attempts() && call.kind() != OperationKind.REVERSE);
+        boolean goesOn = call.kind() == OperationKind.REVERSE || reason.equals(GatewayAnswer.NotExecuted.NOT_SENT);
+        boolean last = tooLate || (call.attempt() >= policy.attempts() && !goesOn);
         Instant retryAt = last ? null : at.plus(policy.pauseAfter(call.attempt(), salt(call)));
         AttemptFailed event = new AttemptFailed(
                 payment,

@@ -28,6 +28,7 @@ import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.RouteChosen;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
@@ -65,6 +66,7 @@ public final class PaymentHistory {
     private static PaymentState after(PaymentState state, PaymentEvent event) {
         return switch (event) {
             case PaymentInitiated again -> begun(again);
+            case RouteChosen ignored -> state;
             case AuthorizationRequested asked ->
                 begins(state, asked.call())
                         .askingGateway(AuthorizationRules.placeOf(asked.call().operation(), state.terms()));

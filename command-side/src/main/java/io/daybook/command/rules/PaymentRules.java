@@ -8,7 +8,6 @@ import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_EXPIRED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_FULLY_CAPTURED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_FULLY_REFUNDED;
-import static io.daybook.shared.types.RejectionCode.PAYMENT_METHOD_UNKNOWN;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_AUTHORIZED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_CAPTURED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_PROCESSING;
@@ -22,6 +21,7 @@ import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Part;
 import io.daybook.command.rules.PaymentState.Progress;
 import io.daybook.command.rules.PaymentState.Stage;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.PaymentCommand;
@@ -39,7 +39,6 @@ import io.daybook.shared.payment.PaymentCommand.VoidPayment;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
-import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
@@ -50,6 +49,7 @@ import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.RefundId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,25 +67,16 @@ public final class PaymentRules {
     public static Decision<PaymentEvent> initiate(
             @Nullable PaymentState before, InitiatePayment command, boolean recognized, CallPolicy policy) {
         if (before != null) {
-            return before.terms().beganWith(command)
-                    ? Decision.accept()
-                    : Decision.reject(ALREADY_EXISTS, "This payment id is taken.");
+            return again(before, command);
         }
-        if (!recognized) {
-            return Decision.reject(PAYMENT_METHOD_UNKNOWN, "No gateway knows this payment method.");
-        }
-        PaymentInitiated initiated = new PaymentInitiated(
-                command.paymentId(),
-                command.tenant(),
-                command.amount(),
-                command.paymentMethod(),
-                command.capture(),
-                command.details(),
-                command.route(),
-                command.feeTerms(),
-                command.at());
-        PaymentState begun = PaymentHistory.evolve(null, initiated);
-        return Decision.accept(initiated, AuthorizationRules.request(begun, 1, command.at(), policy));
+        RouteChoice choice = recognized ? RouteChoice.asGiven(command) : RouteChoice.unrecognized(command);
+        return BeginningRules.begin(command, choice, policy);
+    }
+
+    private static Decision<PaymentEvent> again(PaymentState before, InitiatePayment command) {
+        return before.terms().beganWith(command)
+                ? Decision.accept()
+                : Decision.reject(ALREADY_EXISTS, "This payment id is taken.");
     }
 
     /** Decides every other command. */
@@ -95,12 +86,12 @@ public final class PaymentRules {
             return Decision.reject(NOT_FOUND, "There is no such payment.");
         }
         return switch (command) {
-            case InitiatePayment again -> initiate(state, again, true, policy);
+            case InitiatePayment again -> again(state, again);
             case CapturePayment capture -> capture(state, capture, policy);
             case VoidPayment release -> release(state, release, policy);
             case RequestRefund refund -> refund(state, refund);
             case RecordGatewayAnswer answer -> AnswerRules.answered(state, answer, policy);
-            case ResumeOperation resume -> resume(state, resume, policy);
+            case ResumeOperation resume -> resume(state, resume, Set.of(), policy);
             case CheckOperation check -> ReturnRules.check(state, check, policy);
             case ExpirePayment expire -> expire(state, expire);
             case ConfirmRefund confirm -> confirm(state, confirm);
@@ -212,8 +203,17 @@ public final class PaymentRules {
         return !at.isBefore(requireNonNull(state.held()).expiresAt());
     }
 
-    private static Decision<PaymentEvent> resume(PaymentState state, ResumeOperation command, CallPolicy policy) {
+    /**
+     * Decides what is due about an operation.
+     *
+     * @param failing gateways that are not to be tried once more where there is another
+     */
+    public static Decision<PaymentEvent> resume(
+            PaymentState state, ResumeOperation command, Set<ConnectorName> failing, CallPolicy policy) {
         Optional<Operation> open = Optional.ofNullable(state.operations().get(command.operation()));
+        if (open.isPresent() && AuthorizationRules.isBetterOffElsewhere(state, open.get(), command.at(), failing)) {
+            return AuthorizationRules.goneElsewhere(state, open.get(), command.at(), policy);
+        }
         return open.flatMap(operation -> OperationRules.resumed(operation, command.paymentId(), command.at(), policy))
                 .<Decision<PaymentEvent>>map(Decision::accept)
                 .orElseGet(Decision::accept);

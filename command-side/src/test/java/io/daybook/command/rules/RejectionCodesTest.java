@@ -11,20 +11,36 @@ import static io.daybook.command.Orders.refused;
 import static io.daybook.command.Orders.voiding;
 import static io.daybook.command.rules.PaymentStory.POLICY;
 import static io.daybook.shared.Examples.AUTHORIZATION;
+import static io.daybook.shared.Examples.MERCHANT;
 import static io.daybook.shared.Examples.NOON;
 import static io.daybook.shared.Examples.OTHER_MERCHANT;
 import static io.daybook.shared.Examples.PAYMENT;
+import static io.daybook.shared.Examples.ROUTING;
 import static io.daybook.shared.Examples.SIMULATOR;
+import static io.daybook.shared.Examples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.shared.merchant.FeeSchedule;
+import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
+import io.daybook.shared.merchant.MerchantEvent;
+import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
+import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
+import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.routing.PassedOver;
+import io.daybook.shared.routing.RoutingCondition;
+import io.daybook.shared.routing.RoutingRule;
+import io.daybook.shared.routing.RoutingShare;
+import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.RejectionCode;
 import io.daybook.shared.types.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,7 +82,53 @@ class RejectionCodesTest {
                 PaymentStory.captured().when(refunding(1, 50_00)).decide(refunding(2, 1));
             case REFUND_EXCEEDS_CAPTURED -> PaymentStory.captured().decide(refunding(1, 50_01));
             case NOT_EXPIRED_YET -> PaymentStory.authorized().decide(expiring(NOON));
+            case ROUTE_NOT_FOUND -> nowhere();
+            case ROUTING_DEFAULT_MISSING -> routed();
+            case ROUTING_NAME_TAKEN -> routed(rule(1, "one", "EUR"), rule(100, "one"));
+            case ROUTING_CONDITION_IMPOSSIBLE -> routed(inNoCurrency(), rule(100, "all"));
+            case ROUTING_RULE_UNREACHABLE -> routed(rule(1, "one"), rule(1, "all"));
+            case ROUTING_SPLIT_NOT_WHOLE -> routed(rule(99, "all"));
+            case ROUTING_CONNECTOR_UNKNOWN -> routed(rule(100, "all"));
         };
+    }
+
+    private static Decision<PaymentEvent> nowhere() {
+        InitiatePayment command = pay(FIFTY, CaptureMode.MANUAL);
+        RouteChoice unrecognized = RouteChoice.unrecognized(command);
+        RouteChoice choice = new RouteChoice(
+                unrecognized.routing(),
+                unrecognized.match(),
+                null,
+                null,
+                List.of(),
+                List.of(new PassedOver(SIMULATOR, RoutingRules.CURRENCY_NOT_TAKEN)));
+        return BeginningRules.begin(command, choice, POLICY);
+    }
+
+    /** Every set of rules is wrong in the way that is asked for, and in all that come after it. */
+    private static Decision<MerchantEvent> routed(RoutingRule... rules) {
+        MerchantOnboarded onboarded =
+                new MerchantOnboarded(MERCHANT, "Books", new FeeSchedule(290, List.of()), List.of(SIMULATOR), NOON);
+        return MerchantRules.decide(
+                MerchantRules.evolve(null, onboarded), new ChangeRouting(TENANT, ROUTING, List.of(rules), NOON));
+    }
+
+    private static RoutingRule rule(int percent, String name, String... currencies) {
+        RoutingCondition when = new RoutingCondition(
+                Stream.of(currencies).map(CurrencyCode::new).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
+        return new RoutingRule(name, when, List.of(new RoutingShare(percent, List.of(SIMULATOR))));
+    }
+
+    private static RoutingRule inNoCurrency() {
+        RoutingCondition when =
+                new RoutingCondition(List.of(), List.of(), List.of(), List.of(), List.of(), new MinorUnits(1), null);
+        return new RoutingRule("large", when, List.of(new RoutingShare(1, List.of(SIMULATOR))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.query.Tables.API_KEY;
 import static io.daybook.query.generated.query.Tables.MERCHANT;
+import static io.daybook.query.generated.query.Tables.ROUTING;
 
 import io.daybook.query.projection.Json;
 import io.daybook.query.projection.Readings;
@@ -35,7 +36,15 @@ import org.jooq.Table;
 public final class CredentialQueries {
 
     private static final List<Field<?>> FIELDS = List.of(
-            API_KEY.KEY_ID, API_KEY.MERCHANT_ID, API_KEY.MODE, API_KEY.SCOPES, MERCHANT.FEE_SCHEDULE, MERCHANT.ROUTE);
+            API_KEY.KEY_ID,
+            API_KEY.MERCHANT_ID,
+            API_KEY.MODE,
+            API_KEY.SCOPES,
+            MERCHANT.FEE_SCHEDULE,
+            MERCHANT.ROUTE,
+            ROUTING.ROUTING_ID,
+            ROUTING.VERSION,
+            ROUTING.RULES);
 
     private final Reflection reflection;
     private final Readings readings;
@@ -47,7 +56,10 @@ public final class CredentialQueries {
 
     @QueryHandler
     Reading<Optional<CredentialView>> handle(FindCredential query) {
-        Table<?> keys = API_KEY.join(MERCHANT).on(MERCHANT.MERCHANT_ID.eq(API_KEY.MERCHANT_ID));
+        Table<?> keys = API_KEY.join(MERCHANT)
+                .on(MERCHANT.MERCHANT_ID.eq(API_KEY.MERCHANT_ID))
+                .leftJoin(ROUTING)
+                .on(ROUTING.MERCHANT_ID.eq(API_KEY.MERCHANT_ID).and(RoutingQueries.inForce(API_KEY.MODE)));
         Condition wanted = API_KEY.HASH.eq(query.hash()).and(API_KEY.REVOKED_AT.isNull());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(FIELDS, keys, wanted, Slice.one(API_KEY.KEY_ID));
@@ -65,7 +77,8 @@ public final class CredentialQueries {
                 Json.read(row.get("fee_schedule", String.class), FeeSchedule.class),
                 Arrays.stream(row.get("route", String[].class))
                         .map(ConnectorName::new)
-                        .toList());
+                        .toList(),
+                RoutingQueries.routing(row));
     }
 
     private static Set<Scope> scopes(String[] texts) {

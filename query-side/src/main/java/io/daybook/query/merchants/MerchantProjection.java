@@ -2,6 +2,7 @@ package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.merchants_v1.Tables.API_KEY;
 import static io.daybook.query.generated.merchants_v1.Tables.MERCHANT;
+import static io.daybook.query.generated.merchants_v1.Tables.ROUTING;
 
 import io.daybook.query.projection.Batch;
 import io.daybook.query.projection.Json;
@@ -12,6 +13,7 @@ import io.daybook.query.projection.Words;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.operation.ConnectorName;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public void clear() {
-        sql.truncate(MERCHANT, API_KEY).execute();
+        sql.truncate(MERCHANT, API_KEY, ROUTING).execute();
     }
 
     @EventHandler
@@ -59,6 +61,18 @@ public final class MerchantProjection implements Projection {
                         MERCHANT.ROUTE,
                         event.route().stream().map(ConnectorName::value).toArray(String[]::new))
                 .set(MERCHANT.ONBOARDED_AT, recorded.at())
+                .execute();
+    }
+
+    @EventHandler
+    void on(RoutingChanged event, Recorded recorded) {
+        sql.insertInto(ROUTING)
+                .set(ROUTING.ROUTING_ID, event.routingId().value())
+                .set(ROUTING.MERCHANT_ID, event.merchantId().value())
+                .set(ROUTING.MODE, Words.of(event.mode()))
+                .set(ROUTING.VERSION, event.version())
+                .set(ROUTING.RULES, JSON.json(Json.write(event.rules())))
+                .set(ROUTING.CHANGED_AT, recorded.at())
                 .execute();
     }
 

@@ -1,10 +1,13 @@
 package io.daybook.shared.merchant;
 
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.routing.RoutingRule;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.RoutingId;
+import io.daybook.shared.types.Tenant;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -41,4 +44,21 @@ public sealed interface MerchantCommand extends Command {
 
     /** To make a key invalid. */
     record RevokeApiKey(MerchantId merchantId, ApiKeyId keyId, Instant at) implements MerchantCommand {}
+
+    /**
+     * To send payments by other rules from now on.
+     *
+     * @param rules in the order in which they are tried; the last is for all payments
+     */
+    record ChangeRouting(Tenant tenant, RoutingId routingId, List<RoutingRule> rules, Instant at)
+            implements MerchantCommand {
+        public ChangeRouting {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public MerchantId merchantId() {
+            return tenant.merchant();
+        }
+    }
 }

@@ -1,10 +1,12 @@
 package io.daybook.shared.merchant;
 
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.routing.RoutingRule;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.RoutingId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -44,4 +46,18 @@ public sealed interface MerchantEvent extends DomainEvent {
 
     /** A key is valid no more. */
     record ApiKeyRevoked(MerchantId merchantId, ApiKeyId keyId, Instant at) implements MerchantEvent {}
+
+    /**
+     * Payments of a mode are sent by these rules from now on. Those that have begun keep their route.
+     *
+     * @param version from 1 in each mode
+     * @param rules in the order in which they are tried; the last is for all payments
+     */
+    record RoutingChanged(
+            MerchantId merchantId, RoutingId routingId, Mode mode, int version, List<RoutingRule> rules, Instant at)
+            implements MerchantEvent {
+        public RoutingChanged {
+            rules = List.copyOf(rules);
+        }
+    }
 }

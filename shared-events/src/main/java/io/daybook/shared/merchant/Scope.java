@@ -6,7 +6,9 @@ public enum Scope {
     PAYMENTS_WRITE("payments:write"),
     REFUNDS_WRITE("refunds:write"),
     REPORTS_READ("reports:read"),
-    AUDIT_READ("audit:read");
+    AUDIT_READ("audit:read"),
+    ROUTING_READ("routing:read"),
+    ROUTING_WRITE("routing:write");
 
     private final String text;
 

@@ -25,7 +25,11 @@ public sealed interface GatewayAnswer {
      *
      * @param reason a code such as {@code gateway_unavailable}
      */
-    record NotExecuted(String reason) implements GatewayAnswer {}
+    record NotExecuted(String reason) implements GatewayAnswer {
+
+        /** It never left the house, since too much was on its way already. Says nothing about the gateway. */
+        public static final String NOT_SENT = "not_sent";
+    }
 
     /**
      * Nobody knows. Never to be taken for a failure: ask first.

@@ -2,6 +2,7 @@ package io.daybook.shared.payment;
 
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.routing.RoutingWish;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MinorUnits;
@@ -36,8 +37,9 @@ public sealed interface PaymentCommand extends Command {
      * To begin.
      *
      * @param paymentMethod a gateway's token
-     * @param route the gateways to try, in order; at least one
+     * @param route the gateways to try, in order, where there are no rules; at least one
      * @param feeTerms what the merchant's schedule says now
+     * @param routing the merchant's rules, if there are any
      */
     record InitiatePayment(
             PaymentId paymentId,
@@ -48,7 +50,8 @@ public sealed interface PaymentCommand extends Command {
             PaymentDetails details,
             List<ConnectorName> route,
             FeeTerms feeTerms,
-            Instant at)
+            Instant at,
+            @Nullable RoutingWish routing)
             implements ByMerchant {
 
         public InitiatePayment {
@@ -59,6 +62,20 @@ public sealed interface PaymentCommand extends Command {
             if (!feeTerms.fixed().currency().equals(amount.currency())) {
                 throw new IllegalArgumentException("the fixed fee is in the payment's currency");
             }
+        }
+
+        /** To begin along a route that is given. */
+        public InitiatePayment(
+                PaymentId paymentId,
+                Tenant tenant,
+                Money amount,
+                String paymentMethod,
+                CaptureMode capture,
+                PaymentDetails details,
+                List<ConnectorName> route,
+                FeeTerms feeTerms,
+                Instant at) {
+            this(paymentId, tenant, amount, paymentMethod, capture, details, route, feeTerms, at, null);
         }
     }
 

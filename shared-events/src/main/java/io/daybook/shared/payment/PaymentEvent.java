@@ -6,12 +6,14 @@ import io.daybook.shared.operation.CallsGateway;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.NextAction;
+import io.daybook.shared.routing.PassedOver;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
 import java.time.Instant;
@@ -40,6 +42,38 @@ public sealed interface PaymentEvent extends DomainEvent {
             implements PaymentEvent {
         public PaymentInitiated {
             route = List.copyOf(route);
+        }
+    }
+
+    /**
+     * Why the payment goes along its route. Not told where that is simply the route that was agreed when the merchant was
+     * onboarded.
+     *
+     * @param routingId the rules that were followed; null for what was agreed when the merchant was onboarded
+     * @param routingVersion from 1, or 0 for what was agreed when the merchant was onboarded
+     * @param rule the name of the first rule that was for this payment
+     * @param drawn where the rule splits payments: the number from 0 to 99 that follows from the payment's id, by which
+     *     the shares are told apart
+     * @param methodType what was known of the payment method when the rules were looked at
+     * @param brand likewise
+     * @param gateways as they will be tried, in order
+     * @param passedOver those that the rule names and that were not taken in their turn
+     */
+    record RouteChosen(
+            PaymentId paymentId,
+            @Nullable RoutingId routingId,
+            int routingVersion,
+            String rule,
+            @Nullable Integer drawn,
+            @Nullable String methodType,
+            @Nullable String brand,
+            List<ConnectorName> gateways,
+            List<PassedOver> passedOver,
+            Instant at)
+            implements PaymentEvent {
+        public RouteChosen {
+            gateways = List.copyOf(gateways);
+            passedOver = List.copyOf(passedOver);
         }
     }
 

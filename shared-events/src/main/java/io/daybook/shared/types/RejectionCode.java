@@ -10,6 +10,8 @@ public enum RejectionCode {
     PAYMENT_METHOD_ATTACHED,
     /** No gateway of the route knows the token that was given to pay with. */
     PAYMENT_METHOD_UNKNOWN,
+    /** A gateway of the route knows the token, and none takes such a payment. */
+    ROUTE_NOT_FOUND,
     /** The payment's authorization has not been answered yet. */
     PAYMENT_PROCESSING,
     /** The payment ended without an authorization: declined, blocked, failed. */
@@ -35,5 +37,17 @@ public enum RejectionCode {
     /** More than is left of what was captured. */
     REFUND_EXCEEDS_CAPTURED,
     /** The authorization has not run out yet. */
-    NOT_EXPIRED_YET
+    NOT_EXPIRED_YET,
+    /** The last of the routing rules is not for all payments. */
+    ROUTING_DEFAULT_MISSING,
+    /** Two routing rules have the same name. */
+    ROUTING_NAME_TAKEN,
+    /** A routing rule is for no payment: its amounts exclude each other, or are in no single currency. */
+    ROUTING_CONDITION_IMPOSSIBLE,
+    /** A routing rule is for no payment that one before it is not for. */
+    ROUTING_RULE_UNREACHABLE,
+    /** The shares of a routing rule do not make 100 percent. */
+    ROUTING_SPLIT_NOT_WHOLE,
+    /** A routing rule names a gateway that is not configured. */
+    ROUTING_CONNECTOR_UNKNOWN
 }

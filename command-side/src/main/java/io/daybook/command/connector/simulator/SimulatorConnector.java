@@ -2,6 +2,7 @@ package io.daybook.command.connector.simulator;
 
 import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.TokenHint;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
 import io.daybook.shared.operation.ConnectorName;
@@ -17,8 +18,10 @@ import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Operation;
 import io.daybook.simulator.Refusal;
 import io.daybook.simulator.Reply;
+import io.daybook.simulator.TestTokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,18 @@ final class SimulatorConnector implements Connector {
     private static final Capabilities CAPABILITIES =
             new Capabilities(Set.of("card", "wallet", "bank_debit"), Set.of(), true, true, true, false);
 
+    private final ConnectorName name;
     private final Link link;
     private final SimulatorWebhooks webhooks;
     private final Duration timeout;
     private final Clock clock;
 
     SimulatorConnector(Link link, SimulatorWebhooks webhooks, Duration timeout, Clock clock) {
+        this(NAME, link, webhooks, timeout, clock);
+    }
+
+    SimulatorConnector(ConnectorName name, Link link, SimulatorWebhooks webhooks, Duration timeout, Clock clock) {
+        this.name = name;
         this.link = link;
         this.webhooks = webhooks;
         this.timeout = timeout;
@@ -47,7 +56,14 @@ final class SimulatorConnector implements Connector {
 
     @Override
     public ConnectorName name() {
-        return NAME;
+        return name;
+    }
+
+    @Override
+    public Optional<TokenHint> hint(String paymentMethod) {
+        return TestTokens.typeOf(paymentMethod)
+                .map(type ->
+                        new TokenHint(type, TestTokens.brandOf(paymentMethod).orElse(null)));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.daybook.command.connector.simulator;
 
 import io.daybook.command.connector.Connector;
+import io.daybook.command.connector.ConnectorSource;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import io.daybook.node.StartRefused;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.simulator.SimulatedGateway;
 import io.daybook.simulator.SimulatorAutoConfiguration;
 import io.daybook.simulator.SimulatorProperties;
@@ -14,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 /** The connector to the pretended gateway: over HTTP when {@code daybook.simulator.url} is set, else in the process. */
 @AutoConfiguration(after = SimulatorAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.COMMAND)
-@EnableConfigurationProperties(SimulatorProperties.class)
+@EnableConfigurationProperties({SimulatorProperties.class, MoreSimulators.class})
 public class SimulatorConnectorAutoConfiguration {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -56,6 +59,21 @@ public class SimulatorConnectorAutoConfiguration {
                 new SimulatorWebhooks(secret.value()),
                 properties.timeoutSeconds(),
                 clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    /** The same kind of gateway under other names, each in a process of its own. */
+    @Bean
+    ConnectorSource moreSimulators(
+            MoreSimulators more, WebhookSecret secret, SimulatorProperties properties, ObjectProvider<Clock> clock) {
+        List<Connector> connectors = more.urls().entrySet().stream()
+                .<Connector>map(one -> new SimulatorConnector(
+                        new ConnectorName(one.getKey()),
+                        new HttpLink(uri(one.getValue()), CONNECT_TIMEOUT),
+                        new SimulatorWebhooks(secret.value()),
+                        properties.timeoutSeconds(),
+                        clock.getIfAvailable(Clock::systemUTC)))
+                .toList();
+        return () -> connectors;
     }
 
     @Bean
