@@ -38,9 +38,10 @@ public final class TestTokens {
         Checks checks() {
             return switch (name) {
                 case "tok_bank", "tok_bank_returned" -> null;
-                case "tok_avs_fail" -> new Checks("fail", "pass", 35);
-                case "tok_high_risk" -> new Checks("pass", "pass", 95);
-                default -> new Checks("pass", "pass", 5);
+                case "tok_avs_fail" -> new Checks("fail", "pass", 35, "US");
+                case "tok_high_risk" -> new Checks("pass", "pass", 95, "US");
+                case "tok_mastercard" -> new Checks("pass", "pass", 5, "DE");
+                default -> new Checks("pass", "pass", 5, "US");
             };
         }
     }

@@ -52,7 +52,10 @@ public final class EventSamples {
         return Stream.concat(current().stream(), earlier().stream()).toList();
     }
 
-    /** Nothing but what has changed since: under its first revision, a call knew neither shopper nor customer. */
+    /**
+     * Nothing but what has changed since: under its first revision, a call knew neither shopper nor customer, and nothing
+     * was told beside an authorization.
+     */
     private static List<Sample> earlier() {
         return Stream.concat(PaymentSamples.earlier().stream(), OperationSamples.earlier().stream())
                 .map(event -> new Sample(
@@ -67,6 +70,7 @@ public final class EventSamples {
                         CustomerSamples.all(),
                         PaymentSamples.all(),
                         RefundSamples.all(),
+                        RiskSamples.all(),
                         OperationSamples.all())
                 .flatMap(List::stream)
                 .toList();

@@ -12,6 +12,7 @@ import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
@@ -31,6 +32,7 @@ public final class Examples {
     public static final VoidId VOID = new VoidId("void_01K9ZQ4K7M3N8P2R5S6T7V8W9G");
     public static final RefundId REFUND = new RefundId("re_01K9ZQ4K7M3N8P2R5S6T7V8W9H");
     public static final RoutingId ROUTING = new RoutingId("route_01K9ZQ4K7M3N8P2R5S6T7V8W9J");
+    public static final RiskRulesId RISK_RULES = new RiskRulesId("risk_01K9ZQ4K7M3N8P2R5S6T7V8W9K");
     public static final OperationId AUTHORIZATION = OperationId.authorizing(PAYMENT, 1);
     public static final OperationId REVERSAL = OperationId.reversing(PAYMENT, 1);
 

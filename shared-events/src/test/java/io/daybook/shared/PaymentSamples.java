@@ -53,6 +53,8 @@ import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.risk.CheckResult;
+import io.daybook.shared.risk.PaymentChecks;
 import io.daybook.shared.routing.PassedOver;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
@@ -99,17 +101,7 @@ final class PaymentSamples {
                                 new PassedOver(new ConnectorName("paypal"), "token_unknown")),
                         NOON),
                 new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77"), NOON),
-                new PaymentAuthorized(
-                        PAYMENT,
-                        AUTHORIZATION,
-                        1,
-                        SIMULATOR,
-                        AMOUNT,
-                        "ch_0001",
-                        CARD,
-                        ANSWERED.plus(Duration.ofDays(7)),
-                        move(PENDING, RECEIVABLE, PAYABLE, AMOUNT),
-                        ANSWERED),
+                authorized(new PaymentChecks(CheckResult.PASS, CheckResult.FAIL, 35, "DE")),
                 new AuthorizationDeclinedByIssuer(
                         PAYMENT,
                         AUTHORIZATION,
@@ -171,7 +163,23 @@ final class PaymentSamples {
 
     /** As they were stored under their first revision. */
     static List<DomainEvent> earlier() {
-        return List.of(initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON));
+        return List.of(
+                initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON), authorized(null));
+    }
+
+    private static PaymentAuthorized authorized(PaymentChecks checks) {
+        return new PaymentAuthorized(
+                PAYMENT,
+                AUTHORIZATION,
+                1,
+                SIMULATOR,
+                AMOUNT,
+                "ch_0001",
+                CARD,
+                ANSWERED.plus(Duration.ofDays(7)),
+                move(PENDING, RECEIVABLE, PAYABLE, AMOUNT),
+                ANSWERED,
+                checks);
     }
 
     private static PaymentInitiated initiated(String customer) {

@@ -34,6 +34,8 @@ public final class Rejections {
             case PAYMENT_METHOD_ATTACHED -> new Answer(ProblemCode.PAYMENT_METHOD_ATTACHED, null);
             case PAYMENT_METHOD_UNKNOWN -> new Answer(ProblemCode.PAYMENT_METHOD_UNKNOWN, "payment_method");
             case PAYMENT_PROCESSING -> new Answer(ProblemCode.PAYMENT_PROCESSING, null);
+            case PAYMENT_IN_REVIEW -> new Answer(ProblemCode.PAYMENT_IN_REVIEW, null);
+            case PAYMENT_NOT_IN_REVIEW -> new Answer(ProblemCode.PAYMENT_NOT_IN_REVIEW, null);
             case PAYMENT_NOT_AUTHORIZED -> new Answer(ProblemCode.PAYMENT_NOT_AUTHORIZED, null);
             case PAYMENT_VOIDED -> new Answer(ProblemCode.PAYMENT_VOIDED, null);
             case PAYMENT_EXPIRED -> new Answer(ProblemCode.PAYMENT_EXPIRED, null);
@@ -53,6 +55,10 @@ public final class Rejections {
             case ROUTING_RULE_UNREACHABLE -> new Answer(ProblemCode.ROUTING_RULE_UNREACHABLE, RULES);
             case ROUTING_SPLIT_NOT_WHOLE -> new Answer(ProblemCode.ROUTING_SPLIT_NOT_WHOLE, RULES);
             case ROUTING_CONNECTOR_UNKNOWN -> new Answer(ProblemCode.ROUTING_CONNECTOR_UNKNOWN, RULES);
+            case RISK_NAME_TAKEN -> new Answer(ProblemCode.RISK_NAME_TAKEN, RULES);
+            case RISK_CONDITION_MISSING -> new Answer(ProblemCode.RISK_CONDITION_MISSING, RULES);
+            case RISK_CONDITION_IMPOSSIBLE -> new Answer(ProblemCode.RISK_CONDITION_IMPOSSIBLE, RULES);
+            case RISK_OUTCOME_TOO_LATE -> new Answer(ProblemCode.RISK_OUTCOME_TOO_LATE, RULES);
         };
     }
 }

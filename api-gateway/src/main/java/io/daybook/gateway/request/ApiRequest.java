@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A request of an authenticated merchant, by the conventions of the API. */
 public final class ApiRequest {
@@ -86,6 +87,18 @@ public final class ApiRequest {
         byte[] body = BodyReader.read(request);
         IdempotencyKey key = IdempotencyKey.of(request.getHeaders(IdempotencyKey.HEADER));
         return new WriteRequest(this, key, request.getMethod(), request.getRequestURI(), body, faults);
+    }
+
+    /**
+     * The body of a question that is too long for an address: it changes nothing, and needs no key.
+     *
+     * @throws ProblemException when it is not JSON
+     */
+    public Fields question() {
+        withoutQuery();
+        byte[] body = BodyReader.read(request);
+        return new Fields(
+                body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults), "", faults);
     }
 
     /** What every event says of its cause that is caused by this request, which needs no key. */

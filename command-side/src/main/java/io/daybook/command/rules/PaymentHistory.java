@@ -23,11 +23,14 @@ import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
 import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
 import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
+import io.daybook.shared.payment.PaymentEvent.PaymentScreened;
 import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.ReviewApproved;
+import io.daybook.shared.payment.PaymentEvent.ReviewRejected;
 import io.daybook.shared.payment.PaymentEvent.RouteChosen;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
@@ -60,13 +63,17 @@ public final class PaymentHistory {
                 event.route(),
                 event.feeTerms(),
                 event.details().returnUrl(),
-                event.details().customerReference()));
+                event.details().customerReference(),
+                null));
     }
 
     private static PaymentState after(PaymentState state, PaymentEvent event) {
         return switch (event) {
             case PaymentInitiated again -> begun(again);
             case RouteChosen ignored -> state;
+            case PaymentScreened screened -> ScreeningRules.screened(state, screened);
+            case ReviewApproved approved -> ScreeningRules.approved(state, approved);
+            case ReviewRejected rejected -> ScreeningRules.rejected(state, rejected);
             case AuthorizationRequested asked ->
                 begins(state, asked.call())
                         .askingGateway(AuthorizationRules.placeOf(asked.call().operation(), state.terms()));
@@ -153,6 +160,9 @@ public final class PaymentHistory {
 
     /** What was captured stays captured when the rest is released. */
     private static PaymentState ended(PaymentState state, Stage stage) {
+        if (state.stage() == Stage.RELEASING) {
+            return state.at(Stage.BLOCKED);
+        }
         return state.at(state.captured().isZero() ? stage : Stage.CAPTURED);
     }
 

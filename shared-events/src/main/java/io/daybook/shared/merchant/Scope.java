@@ -8,7 +8,9 @@ public enum Scope {
     REPORTS_READ("reports:read"),
     AUDIT_READ("audit:read"),
     ROUTING_READ("routing:read"),
-    ROUTING_WRITE("routing:write");
+    ROUTING_WRITE("routing:write"),
+    RISK_READ("risk:read"),
+    RISK_WRITE("risk:write");
 
     private final String text;
 

@@ -13,7 +13,10 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.risk.CheckResult;
+import io.daybook.shared.risk.PaymentChecks;
 import io.daybook.simulator.Card;
+import io.daybook.simulator.Checks;
 import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Operation;
 import io.daybook.simulator.Refusal;
@@ -149,7 +152,7 @@ final class SimulatorConnector implements Connector {
         PaymentMethod method = method(operation);
         Refusal no = operation.decline();
         return no == null
-                ? new GatewayAnswer.Executed(operation.reference(), method, operation.at())
+                ? new GatewayAnswer.Executed(operation.reference(), method, operation.at(), checks(operation))
                 : new GatewayAnswer.Refused(
                         new Decline(no.code(), no.message(), no.networkCode(), no.advice()), method, operation.at());
     }
@@ -181,6 +184,24 @@ final class SimulatorConnector implements Connector {
         return code.equals("key_reused")
                 ? new GatewayAnswer.Unknown(code)
                 : new GatewayAnswer.Refused(new Decline(code, detail, null, "do_not_try_again"), null, clock.instant());
+    }
+
+    /** Known of an authorization only. A word that is not known says nothing. */
+    private static @Nullable PaymentChecks checks(Operation operation) {
+        Checks told = operation.checks();
+        return told == null
+                ? null
+                : new PaymentChecks(
+                        result(told.address()), result(told.cvc()), Math.clamp(told.riskScore(), 0, 100), told.country());
+    }
+
+    private static CheckResult result(String word) {
+        return switch (word) {
+            case "pass" -> CheckResult.PASS;
+            case "fail" -> CheckResult.FAIL;
+            case "unavailable" -> CheckResult.UNAVAILABLE;
+            default -> CheckResult.UNCHECKED;
+        };
     }
 
     private static @Nullable PaymentMethod method(Operation operation) {
