@@ -24,6 +24,7 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
@@ -84,6 +85,7 @@ public final class EventRegistry {
         add(PaymentScreened.class, "payment.screened", 1);
         add(ReviewApproved.class, "payment.review_approved", 1);
         add(ReviewRejected.class, "payment.review_rejected", 1);
+        add(FellBack.class, "payment.fell_back", 1);
         add(AuthorizationRequested.class, "payment.authorization_requested", 2);
         add(PaymentAuthorized.class, "payment.authorized", 2);
         add(AuthorizationDeclinedByIssuer.class, "payment.declined", 1);

@@ -36,6 +36,7 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
@@ -100,6 +101,7 @@ final class PaymentSamples {
                                 new PassedOver(STRIPE, "circuit_open"),
                                 new PassedOver(new ConnectorName("paypal"), "token_unknown")),
                         NOON),
+                new FellBack(PAYMENT, AUTHORIZATION, SIMULATOR, 1, "circuit_open", STRIPE, NOON),
                 new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77"), NOON),
                 authorized(new PaymentChecks(CheckResult.PASS, CheckResult.FAIL, 35, "DE")),
                 new AuthorizationDeclinedByIssuer(

@@ -30,7 +30,7 @@ public final class Outage implements AutoCloseable {
     private static final String BACKUP = "backup";
     private static final long AMOUNT = 1050;
     private static final int CALLERS = 16;
-    private static final Duration SETTLING = Duration.ofSeconds(120);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
 
     /** The key is repeated until there is an answer, as a merchant's server would. */
     private static final int TRIES = 20;
@@ -303,9 +303,11 @@ public final class Outage implements AutoCloseable {
 
     @Override
     public void close() {
-        try (SimulatorNode one = primary;
-                SimulatorNode other = backup) {
+        try {
             daybook.close();
+        } finally {
+            primary.close();
+            backup.close();
         }
     }
 }

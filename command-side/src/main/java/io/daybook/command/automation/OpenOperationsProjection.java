@@ -12,6 +12,7 @@ import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
@@ -53,6 +54,7 @@ public final class OpenOperationsProjection {
             case OutcomePending pending -> list.awaitsGateway(pending.operation(), pending.askAt());
             case OutcomeConfirmed confirmed -> list.ended(confirmed.operation());
             case ShopperActionRequired required -> list.awaitsShopper(required.operation(), required.askAt());
+            case FellBack given -> list.ended(given.operation());
             case AuthenticationExpired expired -> list.ended(expired.operation());
             case BankDebitReturned returned -> {
                 list.ended(returned.operation());

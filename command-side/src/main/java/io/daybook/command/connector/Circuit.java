@@ -71,8 +71,7 @@ final class Circuit {
             case GatewayAnswer.Executed _,
                     GatewayAnswer.Refused _,
                     GatewayAnswer.ActionRequired _,
-                    GatewayAnswer.Pending _ ->
-                false;
+                    GatewayAnswer.Pending _ -> false;
         };
     }
 }

@@ -19,9 +19,7 @@ public final class ConnectorMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (ConnectorName name : connectors.names()) {
-            Gauge.builder(
-                            "daybook.connector.circuit",
-                            () -> level(connectors.circuit(name)))
+            Gauge.builder("daybook.connector.circuit", () -> level(connectors.circuit(name)))
                     .description("0 when the gateway works, 1 when it is tried again, 2 when it is passed over")
                     .tag(TAG, name.value())
                     .register(registry);

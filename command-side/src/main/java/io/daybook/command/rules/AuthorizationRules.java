@@ -13,6 +13,7 @@ import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
@@ -126,12 +127,22 @@ final class AuthorizationRules {
      * time there is nobody to go to another gateway with.
      */
     static Decision<PaymentEvent> givenUp(PaymentState state, AttemptFailed failed, CallPolicy policy) {
-        int next = state.gateway() + 1;
         boolean shopperGone = failed.reason().equals(OperationRules.AUTHENTICATION_EXPIRED);
-        PaymentEvent follows = next <= state.terms().route().size() && !shopperGone
-                ? request(state, next, failed.at(), policy)
-                : new PaymentFailed(state.terms().paymentId(), failed.reason(), failed.at());
-        return Decision.accept(List.of(failed, follows));
+        if (shopperGone || state.gateway() == state.terms().route().size()) {
+            return Decision.accept(failed, new PaymentFailed(state.terms().paymentId(), failed.reason(), failed.at()));
+        }
+        return Decision.accept(List.of(
+                failed,
+                fellBack(state, failed.operation(), failed.attempt(), failed.reason(), failed.at()),
+                request(state, state.gateway() + 1, failed.at(), policy)));
+    }
+
+    private static FellBack fellBack(
+            PaymentState state, OperationId operation, int attempts, String reason, Instant at) {
+        List<ConnectorName> route = state.terms().route();
+        int place = state.gateway();
+        return new FellBack(
+                state.terms().paymentId(), operation, route.get(place - 1), attempts, reason, route.get(place), at);
     }
 
     /** Whether the next attempt is due at a gateway that fails just now, and another of the route may not. */
@@ -150,15 +161,9 @@ final class AuthorizationRules {
     static Decision<PaymentEvent> goneElsewhere(
             PaymentState state, Operation operation, Instant at, CallPolicy policy) {
         GatewayCall call = operation.call();
-        AttemptFailed notMade = new AttemptFailed(
-                state.terms().paymentId(),
-                call.operation(),
-                call.attempt() + 1,
-                call.connector(),
-                RoutingRules.CIRCUIT_OPEN,
-                null,
-                at);
-        return givenUp(state, notMade, policy);
+        return Decision.accept(
+                fellBack(state, call.operation(), call.attempt(), RoutingRules.CIRCUIT_OPEN, at),
+                request(state, state.gateway() + 1, at, policy));
     }
 
     /**

@@ -16,6 +16,7 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
@@ -74,6 +75,7 @@ public final class PaymentHistory {
             case PaymentScreened screened -> ScreeningRules.screened(state, screened);
             case ReviewApproved approved -> ScreeningRules.approved(state, approved);
             case ReviewRejected rejected -> ScreeningRules.rejected(state, rejected);
+            case FellBack given -> state.without(given.operation());
             case AuthorizationRequested asked ->
                 begins(state, asked.call())
                         .askingGateway(AuthorizationRules.placeOf(asked.call().operation(), state.terms()));

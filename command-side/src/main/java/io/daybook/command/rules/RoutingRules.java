@@ -154,8 +154,8 @@ public final class RoutingRules {
     }
 
     /**
-     * A number from 0 to 99, each as likely as the next, that is the same for the same payment for ever: FNV-1a over the
-     * id (Fowler, Noll and Vo, 32 bits), folded as its authors advise for ranges that are no power of two.
+     * A number from 0 to 99, each about as likely as the next, that is the same for the same payment for ever: FNV-1a over
+     * the id (Fowler, Noll and Vo, 32 bits), mixed once more so that ids in a row do not draw numbers in a row.
      */
     static int draw(PaymentId payment) {
         int hash = 0x811C9DC5;

@@ -13,6 +13,7 @@ import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.Decline;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,14 @@ class GuardedConnectorTest {
                 true);
     }
 
+    /** On a thread of its own: those that are shared may be too few for two that wait. */
+    private static CompletableFuture<GatewayAnswer> begun(Connectors connectors) {
+        CompletableFuture<GatewayAnswer> answer = new CompletableFuture<>();
+        Thread.startVirtualThread(
+                () -> answer.complete(connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60)))));
+        return answer;
+    }
+
     private void call(Connectors connectors, int times) {
         for (int i = 0; i < times; i++) {
             connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(10)));
@@ -199,8 +208,7 @@ class GuardedConnectorTest {
     void aCallThatFindsNoPlaceInTimeWasNotSentAndSaysNothingAboutTheGateway() {
         Connectors connectors = connectors(1);
         gateway.gate = new CountDownLatch(1);
-        CompletableFuture<GatewayAnswer> first =
-                CompletableFuture.supplyAsync(() -> connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60))));
+        CompletableFuture<GatewayAnswer> first = begun(connectors);
         Awaitility.await().until(() -> connectors.inFlight(SIMULATOR) == 1);
 
         for (int i = 0; i < 20; i++) {
@@ -216,15 +224,22 @@ class GuardedConnectorTest {
         assertThat(connectors.circuit(SIMULATOR)).isEqualTo(CircuitState.CLOSED);
     }
 
+    /** A method with a default of its own would else be answered by that, whatever the gateway says. */
+    @Test
+    void whateverAGatewayCanBeAskedIsPassedOnToIt() throws NoSuchMethodException {
+        for (Method asked : Connector.class.getMethods()) {
+            Method guarded = GuardedConnector.class.getMethod(asked.getName(), asked.getParameterTypes());
+            assertThat(guarded.getDeclaringClass()).as("%s", asked).isEqualTo(GuardedConnector.class);
+        }
+    }
+
     @Test
     void aCallWaitsForAPlaceAndThenGetsIt() {
         Connectors connectors = connectors(1);
         gateway.gate = new CountDownLatch(1);
-        CompletableFuture<GatewayAnswer> first =
-                CompletableFuture.supplyAsync(() -> connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60))));
+        CompletableFuture<GatewayAnswer> first = begun(connectors);
         Awaitility.await().until(() -> connectors.inFlight(SIMULATOR) == 1);
-        CompletableFuture<GatewayAnswer> second =
-                CompletableFuture.supplyAsync(() -> connectors.named(SIMULATOR).execute(call(Duration.ofSeconds(60))));
+        CompletableFuture<GatewayAnswer> second = begun(connectors);
         Awaitility.await().until(() -> connectors.waiting(SIMULATOR) == 1);
 
         gateway.gate.countDown();

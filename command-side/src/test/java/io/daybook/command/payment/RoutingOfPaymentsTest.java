@@ -31,6 +31,7 @@ import io.daybook.shared.routing.RoutingWish;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,13 +53,17 @@ class RoutingOfPaymentsTest {
     private final RouteFinder finder = new RouteFinder(connectors);
 
     /** A gateway that fails whenever it is called. */
-    private record Gateway(
-            ConnectorName name, String prefix, Set<String> types, List<String> currencies, boolean parts)
+    private record Gateway(ConnectorName name, String prefix, Set<String> types, List<String> currencies, boolean parts)
             implements Connector {
 
         @Override
         public boolean recognizes(String paymentMethod) {
             return paymentMethod.startsWith(prefix);
+        }
+
+        @Override
+        public boolean mayUse(Tenant tenant, String paymentMethod) {
+            return !paymentMethod.endsWith("_of_another");
         }
 
         @Override
@@ -141,9 +146,16 @@ class RoutingOfPaymentsTest {
     }
 
     @Test
+    void whatBelongsToAnotherMerchantIsAsGoodAsUnknown() {
+        assertThat(choose("acct_mine", usd(50_00), BANK).gateways()).containsExactly(BANK);
+        RouteChoice choice = choose("acct_of_another", usd(50_00), BANK);
+        assertThat(choice.gateways()).isEmpty();
+        assertThat(choice.passedOver()).containsExactly(new PassedOver(BANK, "token_unknown"));
+    }
+
+    @Test
     void whatIsKnownOfASavedMethodCountsMoreThanItsToken() {
-        RoutingWish wish =
-                new RoutingWish(new Routing(ROUTING, 1, List.of(all(CARDS, DOLLARS))), "wallet", null, null);
+        RoutingWish wish = new RoutingWish(new Routing(ROUTING, 1, List.of(all(CARDS, DOLLARS))), "wallet", null, null);
         RouteChoice choice = choose("tok_visa", usd(50_00), CaptureMode.AUTOMATIC, wish);
         assertThat(choice.methodType()).isEqualTo("wallet");
         assertThat(choice.gateways()).containsExactly(DOLLARS);
@@ -152,8 +164,8 @@ class RoutingOfPaymentsTest {
 
     @Test
     void theBrandIsWhatTheTokenTells() {
-        RoutingCondition visa = new RoutingCondition(
-                List.of(), List.of(), List.of(), List.of("visa"), List.of(), null, null);
+        RoutingCondition visa =
+                new RoutingCondition(List.of(), List.of(), List.of(), List.of("visa"), List.of(), null, null);
         RoutingRule special = new RoutingRule("visa", visa, List.of(RoutingShare.all(List.of(DOLLARS))));
         assertThat(choose("tok_visa", usd(1), CaptureMode.AUTOMATIC, by(special, all(CARDS)))
                         .match()

@@ -20,6 +20,7 @@ import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.types.OperationId;
 import java.time.Instant;
 import java.util.List;
@@ -48,16 +49,34 @@ class RoutingFallbackTest {
 
         List<PaymentEvent> events = resumed(story, retryAt(story), SIMULATOR);
 
-        assertThat(events).hasExactlyElementsOfTypes(AttemptFailed.class, AuthorizationRequested.class);
-        AttemptFailed notMade = (AttemptFailed) events.getFirst();
-        assertThat(notMade.attempt()).isEqualTo(2);
-        assertThat(notMade.reason()).isEqualTo("circuit_open");
-        assertThat(notMade.retryAt()).isNull();
+        assertThat(events).hasExactlyElementsOfTypes(FellBack.class, AuthorizationRequested.class);
+        assertThat(events.getFirst())
+                .isEqualTo(new FellBack(PAYMENT, AUTHORIZATION, SIMULATOR, 1, "circuit_open", STRIPE, retryAt(story)));
         AuthorizationRequested next = (AuthorizationRequested) events.getLast();
         assertThat(next.call().connector()).isEqualTo(STRIPE);
         assertThat(next.call().operation()).isEqualTo(OperationId.authorizing(PAYMENT, 2));
         story.take(events);
         assertThat(story.state().operations()).containsOnlyKeys(OperationId.authorizing(PAYMENT, 2));
+    }
+
+    @Test
+    void aGatewayThatIsGivenUpAfterItsLastAttemptIsToldWithWhatItFailedBy() {
+        PaymentStory story = failedOnce(SIMULATOR, STRIPE);
+        for (int attempt = 2; attempt <= POLICY.attempts(); attempt++) {
+            story.when(resuming(AUTHORIZATION, retryAt(story)));
+            story.whenAnswered(AUTHORIZATION, attempt, notExecuted());
+        }
+
+        FellBack told = story.events().stream()
+                .filter(FellBack.class::isInstance)
+                .map(FellBack.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.from()).isEqualTo(SIMULATOR);
+        assertThat(told.to()).isEqualTo(STRIPE);
+        assertThat(told.attempts()).isEqualTo(POLICY.attempts());
+        assertThat(told.reason()).isEqualTo("gateway_unavailable");
+        assertThat(story.last(AuthorizationRequested.class).call().connector()).isEqualTo(STRIPE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
+import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
@@ -73,6 +74,7 @@ final class ToDoList extends Follower {
         switch (event) {
             case AttemptFailed failed when failed.retryAt() != null -> pause(failed.operation(), failed.retryAt());
             case AttemptFailed failed -> ended(failed.operation());
+            case FellBack given -> ended(given.operation());
             case OutcomeUnknown unknown -> pause(unknown.operation(), unknown.askAt());
             case AuthorizationDeclinedByIssuer declined -> ended(declined.operation());
             case PaymentAuthorized held -> {

@@ -129,6 +129,25 @@ public sealed interface PaymentEvent extends DomainEvent {
     record ReviewRejected(PaymentId paymentId, ChangeId decision, @Nullable String note, Instant at)
             implements PaymentEvent {}
 
+    /**
+     * A gateway of the route is given up, which has surely done nothing, and the next has its turn: it is asked under a
+     * key of its own right after this. Never after a decline, nor while it is unknown what the gateway did.
+     *
+     * @param operation what is given up
+     * @param attempts how many were made of it
+     * @param reason why no other is made: {@code circuit_open} where the gateway fails for others too, else what the last
+     *     attempt failed by
+     */
+    record FellBack(
+            PaymentId paymentId,
+            OperationId operation,
+            ConnectorName from,
+            int attempts,
+            String reason,
+            ConnectorName to,
+            Instant at)
+            implements PaymentEvent {}
+
     /** A gateway is asked to hold the money: the first at the beginning, the next when one was given up. */
     record AuthorizationRequested(PaymentId paymentId, GatewayCall call, Instant at)
             implements PaymentEvent, CallsGateway {}

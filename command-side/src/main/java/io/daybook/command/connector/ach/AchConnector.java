@@ -14,7 +14,6 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Id;
-import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.Tenant;
 import java.time.Clock;
