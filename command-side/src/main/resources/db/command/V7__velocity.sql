@@ -69,3 +69,5 @@ BEGIN
     RETURN counts;
 END
 $$;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON velocity TO daybook_command;

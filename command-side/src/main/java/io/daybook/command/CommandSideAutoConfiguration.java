@@ -73,7 +73,7 @@ public class CommandSideAutoConfiguration {
     @Bean
     RiskDesk riskDesk(Database database, ProcessorStorage commandStorage, Connectors connectors) {
         requireNonNull(commandStorage);
-        Attempts attempts = new PostgresAttempts(database.pool("velocity", DatabaseRole.COMMAND, CONNECTIONS));
+        Attempts attempts = new PostgresAttempts(() -> database.pool("velocity", DatabaseRole.COMMAND, CONNECTIONS));
         return new RiskDesk(attempts, connectors);
     }
 

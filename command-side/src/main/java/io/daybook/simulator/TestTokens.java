@@ -33,6 +33,11 @@ public final class TestTokens {
             };
         }
 
+        /** Whether a shopper can be asked to confirm it who else would not be: of a card that would be approved. */
+        boolean isChallengeable() {
+            return method().equals("card") && behaviour == Behaviour.APPROVES;
+        }
+
         /** What the gateway finds out about it; nothing of a bank account. */
         @Nullable
         Checks checks() {
@@ -48,7 +53,7 @@ public final class TestTokens {
 
     private static final String VISA = "4242424242424242";
     private static final Card ACCOUNT = new Card(null, "6789", null, null);
-    private static final Refusal NOT_AUTHENTICATED = refusal(
+    static final Refusal NOT_AUTHENTICATED = refusal(
             "authentication_failed", "The shopper did not prove to be the owner of the card.", null, "try_again_later");
     private static final Pattern MADE = Pattern.compile("tok_[0-7][0-9A-HJKMNP-TV-Z]{25}");
 

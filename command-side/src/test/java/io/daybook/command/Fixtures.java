@@ -42,6 +42,11 @@ public final class Fixtures {
                 .registerInjectableResources(CONNECTORS, new RiskDesk(new AttemptsInMemory(), CONNECTORS), CallPolicy.STANDARD);
     }
 
+    /** The gateways that the fixtures know. */
+    public static Connectors connectors() {
+        return CONNECTORS;
+    }
+
     /** The command is refused, and the reason travels in the exception's details. */
     public static Matcher<Throwable> rejectedWith(RejectionCode code) {
         return new TypeSafeMatcher<>() {

@@ -86,7 +86,7 @@ public final class EventRegistry {
         add(ReviewApproved.class, "payment.review_approved", 1);
         add(ReviewRejected.class, "payment.review_rejected", 1);
         add(FellBack.class, "payment.fell_back", 1);
-        add(AuthorizationRequested.class, "payment.authorization_requested", 2);
+        add(AuthorizationRequested.class, "payment.authorization_requested", 3);
         add(PaymentAuthorized.class, "payment.authorized", 2);
         add(AuthorizationDeclinedByIssuer.class, "payment.declined", 1);
         add(ShopperActionRequired.class, "payment.action_required", 1);
@@ -109,12 +109,12 @@ public final class EventRegistry {
         add(RefundRequested.class, "refund.requested", 1);
         add(RefundSucceeded.class, "refund.succeeded", 1);
         add(RefundFailed.class, "refund.failed", 1);
-        add(AttemptStarted.class, "operation.attempt_started", 2);
+        add(AttemptStarted.class, "operation.attempt_started", 3);
         add(AttemptFailed.class, "operation.attempt_failed", 1);
         add(OutcomeUnknown.class, "operation.outcome_unknown", 1);
         add(OutcomePending.class, "operation.outcome_pending", 1);
         add(OutcomeConfirmed.class, "operation.outcome_confirmed", 1);
-        add(VerificationStarted.class, "operation.verification_started", 2);
+        add(VerificationStarted.class, "operation.verification_started", 3);
     }
 
     private EventRegistry() {}

@@ -23,6 +23,7 @@ import static io.daybook.shared.ledger.Phase.POSTED;
 import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.Phase;
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.NextAction;
@@ -102,7 +103,8 @@ final class PaymentSamples {
                                 new PassedOver(new ConnectorName("paypal"), "token_unknown")),
                         NOON),
                 new FellBack(PAYMENT, AUTHORIZATION, SIMULATOR, 1, "circuit_open", STRIPE, NOON),
-                new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77"), NOON),
+                new AuthorizationRequested(
+                        PAYMENT, authorize(1, "https://shop.example/back", "cus_77", Authentication.REQUIRED), NOON),
                 authorized(new PaymentChecks(CheckResult.PASS, CheckResult.FAIL, 35, "DE")),
                 new AuthorizationDeclinedByIssuer(
                         PAYMENT,
@@ -115,7 +117,7 @@ final class PaymentSamples {
                 new PaymentFailed(PAYMENT, "gateway_unavailable", ANSWERED));
     }
 
-    static GatewayCall authorize(int attempt, String returnUrl, String customer) {
+    static GatewayCall authorize(int attempt, String returnUrl, String customer, Authentication authentication) {
         return new GatewayCall(
                 AUTHORIZATION,
                 OperationKind.AUTHORIZE,
@@ -128,7 +130,8 @@ final class PaymentSamples {
                 null,
                 false,
                 returnUrl,
-                customer);
+                customer,
+                authentication);
     }
 
     private static List<DomainEvent> shopper() {
@@ -166,7 +169,12 @@ final class PaymentSamples {
     /** As they were stored under their first revision. */
     static List<DomainEvent> earlier() {
         return List.of(
-                initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON), authorized(null));
+                initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null, null), NOON), authorized(null));
+    }
+
+    /** As it was stored under its second revision. */
+    static AuthorizationRequested second() {
+        return new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77", null), NOON);
     }
 
     private static PaymentAuthorized authorized(PaymentChecks checks) {

@@ -15,7 +15,9 @@ import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.MinorUnits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -35,7 +37,7 @@ final class RiskRequest {
 
     private static final Map<String, RiskOutcome> OUTCOMES = Words.all(RiskOutcome.class);
     private static final Map<String, RiskTrait> TRAITS = Words.all(RiskTrait.class);
-    private static final Map<String, CheckResult> RESULTS = Words.all(CheckResult.class);
+    private static final Set<String> RESULTS = Words.all(CheckResult.class).keySet();
 
     private final Fingerprints fingerprints;
     private final MerchantId merchant;
@@ -125,7 +127,9 @@ final class RiskRequest {
     }
 
     private static List<CheckResult> results(Fields fields, String name) {
-        return fields.choices(name, RESULTS.keySet()).stream().map(RESULTS::get).toList();
+        return fields.choices(name, RESULTS).stream()
+                .map(word -> CheckResult.valueOf(word.toUpperCase(Locale.ROOT)))
+                .toList();
     }
 
     private static Predicate<String> form(String pattern) {

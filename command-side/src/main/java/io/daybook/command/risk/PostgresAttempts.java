@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -24,11 +26,23 @@ public final class PostgresAttempts implements Attempts {
     private static final String COUNT =
             "SELECT command.count_attempts(?, ?, ?, CAST(? AS timestamptz), ?, ?, ?)";
 
-    private final DataSource pool;
+    private final Supplier<DataSource> opening;
+    private @Nullable DataSource opened;
 
-    /** @param pool connections that commit by themselves and may write the schema {@code command} */
-    public PostgresAttempts(DataSource pool) {
-        this.pool = pool;
+    /**
+     * Opens nothing yet: most merchants count nothing.
+     *
+     * @param opening opens connections that commit by themselves and may write the schema {@code command}
+     */
+    public PostgresAttempts(Supplier<DataSource> opening) {
+        this.opening = opening;
+    }
+
+    private synchronized DataSource pool() {
+        if (opened == null) {
+            opened = opening.get();
+        }
+        return opened;
     }
 
     @Override
@@ -39,7 +53,7 @@ public final class PostgresAttempts implements Attempts {
         if (known.isEmpty()) {
             return List.of();
         }
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = pool().getConnection();
                 PreparedStatement count = connection.prepareStatement(COUNT)) {
             count.setString(1, attempt.tenant().merchant().value());
             count.setString(2, attempt.tenant().mode().name().toLowerCase(Locale.ROOT));

@@ -43,8 +43,15 @@ public final class RiskDesk {
                 ? List.of()
                 : attempts.count(
                         new Attempt(command.paymentId(), command.tenant(), command.at(), wish.traits()), asked);
-        RiskFacts facts = new RiskFacts(command.amount(), wish.traits(), wish.billingCountry(), counted, null);
+        RiskFacts facts = new RiskFacts(command.amount(), wish.traits(), country(wish), counted, null);
         return new Screening.Findings(wish.rules(), facts, isHoldable(choice));
+    }
+
+    /** Part of an address: pinned only where some rule compares it. */
+    private static @Nullable String country(RiskWish wish) {
+        boolean compared =
+                wish.rules().rules().stream().anyMatch(rule -> rule.when().countryMismatch());
+        return compared ? wish.billingCountry() : null;
     }
 
     private boolean isHoldable(RouteChoice choice) {

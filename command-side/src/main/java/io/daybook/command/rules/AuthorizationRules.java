@@ -51,7 +51,8 @@ final class AuthorizationRules {
                 null,
                 capture == CaptureMode.AUTOMATIC,
                 terms.returnUrl(),
-                terms.customerReference());
+                terms.customerReference(),
+                ScreeningRules.authentication(terms));
         return new AuthorizationRequested(terms.paymentId(), call, at);
     }
 

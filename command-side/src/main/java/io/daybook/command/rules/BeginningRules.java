@@ -17,6 +17,11 @@ public final class BeginningRules {
 
     private BeginningRules() {}
 
+    /** Decides the first command of a payment that no rules look at. */
+    public static Decision<PaymentEvent> begin(InitiatePayment command, RouteChoice choice, CallPolicy policy) {
+        return begin(command, choice, null, policy);
+    }
+
     /**
      * Decides the first command of a payment whose id was not used before.
      *

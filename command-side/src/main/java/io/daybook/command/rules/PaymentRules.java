@@ -73,7 +73,7 @@ public final class PaymentRules {
             return again(before, command);
         }
         RouteChoice choice = recognized ? RouteChoice.asGiven(command) : RouteChoice.unrecognized(command);
-        return BeginningRules.begin(command, choice, null, policy);
+        return BeginningRules.begin(command, choice, policy);
     }
 
     private static Decision<PaymentEvent> again(PaymentState before, InitiatePayment command) {

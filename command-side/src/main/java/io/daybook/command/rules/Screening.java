@@ -28,6 +28,12 @@ public record Screening(PaymentScreened first, @Nullable ChangeId decision) {
         return undecided && !first.waits();
     }
 
+    /** Whether the shopper has to prove who is paying, be it that a person has to look as well. */
+    boolean challenges() {
+        return first.outcome() != RiskOutcome.ALLOW
+                && first.hits().stream().anyMatch(hit -> hit.outcome() == RiskOutcome.CHALLENGE);
+    }
+
     Screening decided(ChangeId by) {
         return new Screening(first, by);
     }

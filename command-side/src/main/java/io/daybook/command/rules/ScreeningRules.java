@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.command.rules.PaymentState.Terms;
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentCommand.ApprovePayment;
@@ -32,6 +33,7 @@ import io.daybook.shared.types.VoidId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from how a payment was screened. It is judged before a gateway is asked and, by the rules that need the
@@ -65,6 +67,12 @@ final class ScreeningRules {
     static CaptureMode captureMode(Terms terms) {
         Screening screening = terms.screening();
         return screening != null && screening.holdsBack() ? CaptureMode.MANUAL : terms.capture();
+    }
+
+    /** Some rule that was met, and none that allows, wants the shopper to prove who is paying. */
+    static @Nullable Authentication authentication(Terms terms) {
+        Screening screening = terms.screening();
+        return screening != null && screening.challenges() ? Authentication.REQUIRED : null;
     }
 
     /** Whether the money is held so that more can be looked at. */

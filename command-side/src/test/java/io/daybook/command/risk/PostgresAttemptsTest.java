@@ -19,6 +19,8 @@ import io.daybook.shared.types.Tenant;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ class PostgresAttemptsTest {
         database = TemporaryDatabase.create();
         database.migrate("command", "classpath:db/command");
         pool = database.pool("velocity", DatabaseRole.COMMAND, 4);
-        attempts = new PostgresAttempts(pool);
+        attempts = new PostgresAttempts(() -> pool);
     }
 
     @AfterEach
@@ -114,7 +116,8 @@ class PostgresAttemptsTest {
     /** The two nodes have nothing in common but the database. */
     @Test
     void ofAttemptsAtOnceOnTwoNodesEachSeesAllBeforeIt() throws Exception {
-        Attempts another = new PostgresAttempts(database.pool("velocity-of-another", DatabaseRole.COMMAND, 4));
+        Attempts another =
+                new PostgresAttempts(() -> database.pool("velocity-of-another", DatabaseRole.COMMAND, 4));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> counts = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
@@ -135,11 +138,11 @@ class PostgresAttemptsTest {
 
     @Test
     void throwsAwayWhatNoWindowReachesBackTo() throws SQLException {
-        count(1, TENANT, NOON.minusSeconds(32 * 86_400), CARD);
+        count(1, TENANT, NOON.minus(Duration.ofDays(32)), CARD);
         count(2, TENANT, NOON, CARD);
         try (Connection connection = pool.getConnection();
-                ResultSet rows =
-                        connection.createStatement().executeQuery("SELECT count(*) FROM command.velocity")) {
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM command.velocity")) {
             rows.next();
             assertThat(rows.getInt(1)).isEqualTo(1);
         }

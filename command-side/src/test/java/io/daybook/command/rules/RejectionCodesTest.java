@@ -115,7 +115,7 @@ class RejectionCodesTest {
                 null,
                 List.of(),
                 List.of(new PassedOver(SIMULATOR, RoutingRules.CURRENCY_NOT_TAKEN)));
-        return BeginningRules.begin(command, choice, null, POLICY);
+        return BeginningRules.begin(command, choice, POLICY);
     }
 
     /** Every set of rules is wrong in the way that is asked for, and in all that come after it. */
@@ -128,7 +128,7 @@ class RejectionCodesTest {
 
     private static PaymentStory reviewed() {
         return Screened.story(
-                        CaptureMode.MANUAL, new RiskRule("large", RiskOutcome.REVIEW, Screened.from(50_00)))
+                        CaptureMode.MANUAL, new RiskRule("large", RiskOutcome.REVIEW, Screened.atLeast(50_00)))
                 .whenAnswered(AUTHORIZATION, 1, executed());
     }
 

@@ -32,19 +32,19 @@ import io.daybook.shared.types.Money;
 import java.util.List;
 
 /** Payments of $50.00 that rules have looked at. */
-final class Screened {
+public final class Screened {
 
     static final ChangeId DECISION = new ChangeId("chg_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
     static final ChangeId ANOTHER = new ChangeId("chg_01K9ZQ4K7M3N8P2R5S6T7V8W9N");
 
     private Screened() {}
 
-    static RiskRule rule(String name, RiskOutcome outcome, RiskCondition when) {
+    public static RiskRule rule(String name, RiskOutcome outcome, RiskCondition when) {
         return new RiskRule(name, outcome, when);
     }
 
     /** At least so many cents. */
-    static RiskCondition from(long cents) {
+    public static RiskCondition atLeast(long cents) {
         return new RiskCondition(
                 List.of(new CurrencyCode("USD")),
                 new MinorUnits(cents),
@@ -62,7 +62,7 @@ final class Screened {
     }
 
     /** More than so many attempts with the same card within an hour. */
-    static RiskCondition moreThan(int attempts) {
+    public static RiskCondition moreThan(int attempts) {
         return new RiskCondition(
                 List.of(),
                 null,

@@ -13,7 +13,7 @@ import static io.daybook.command.rules.Screened.abroad;
 import static io.daybook.command.rules.Screened.approving;
 import static io.daybook.command.rules.Screened.avs;
 import static io.daybook.command.rules.Screened.card;
-import static io.daybook.command.rules.Screened.from;
+import static io.daybook.command.rules.Screened.atLeast;
 import static io.daybook.command.rules.Screened.moreThan;
 import static io.daybook.command.rules.Screened.rejecting;
 import static io.daybook.command.rules.Screened.rule;
@@ -89,7 +89,7 @@ class ScreeningTest {
 
     @Test
     void aBlockedOneTakesNoFurtherOrders() {
-        PaymentStory blocked = Screened.story(CaptureMode.MANUAL, rule("large", BLOCK, from(50_00)));
+        PaymentStory blocked = Screened.story(CaptureMode.MANUAL, rule("large", BLOCK, atLeast(50_00)));
         assertThat(blocked.state().stage()).isEqualTo(Stage.BLOCKED);
         blocked.refuses(capturing(1, 1), RejectionCode.PAYMENT_NOT_AUTHORIZED);
         blocked.refuses(voiding(1), RejectionCode.PAYMENT_NOT_AUTHORIZED);
@@ -99,21 +99,21 @@ class ScreeningTest {
     @Test
     void theLimitItselfIsNotTooMuch() {
         assertThat(before(rule("many", BLOCK, moreThan(4)))).isEqualTo(ALLOW);
-        assertThat(before(rule("large", BLOCK, from(50_01)))).isEqualTo(ALLOW);
-        assertThat(before(rule("large", BLOCK, from(50_00)))).isEqualTo(BLOCK);
+        assertThat(before(rule("large", BLOCK, atLeast(50_01)))).isEqualTo(ALLOW);
+        assertThat(before(rule("large", BLOCK, atLeast(50_00)))).isEqualTo(BLOCK);
     }
 
     @Test
     void theSeverestOutcomeCountsUnlessARuleAllows() {
-        assertThat(before(rule("a", CHALLENGE, from(1)), rule("b", REVIEW, from(1)))).isEqualTo(REVIEW);
-        assertThat(before(rule("a", BLOCK, from(1)), rule("b", REVIEW, from(1)))).isEqualTo(BLOCK);
-        assertThat(before(rule("a", BLOCK, from(1)), rule("b", ALLOW, card("fp_1")))).isEqualTo(ALLOW);
-        assertThat(before(rule("a", BLOCK, from(1)), rule("b", ALLOW, card("fp_2")))).isEqualTo(BLOCK);
+        assertThat(before(rule("a", CHALLENGE, atLeast(1)), rule("b", REVIEW, atLeast(1)))).isEqualTo(REVIEW);
+        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", REVIEW, atLeast(1)))).isEqualTo(BLOCK);
+        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", ALLOW, card("fp_1")))).isEqualTo(ALLOW);
+        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", ALLOW, card("fp_2")))).isEqualTo(BLOCK);
     }
 
     @Test
     void oneThatIsAllowedGoesItsUsualWay() {
-        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", BLOCK, from(99_00)));
+        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", BLOCK, atLeast(99_00)));
         assertThat(story.events())
                 .hasExactlyElementsOfTypes(
                         PaymentInitiated.class, PaymentScreened.class, AuthorizationRequested.class);
@@ -123,7 +123,7 @@ class ScreeningTest {
 
     @Test
     void oneToReviewIsHeldAndNotTakenBeforeItIsApproved() {
-        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, from(50_00)));
+        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, atLeast(50_00)));
         AuthorizationRequested asked = (AuthorizationRequested) story.events().getLast();
         assertThat(asked.call().capture()).isEqualTo(CaptureMode.MANUAL);
 
@@ -142,7 +142,7 @@ class ScreeningTest {
 
     @Test
     void oneThatTheMerchantCapturesIsFreeToBeCapturedOnceItIsApproved() {
-        PaymentStory story = Screened.story(CaptureMode.MANUAL, rule("large", REVIEW, from(50_00)))
+        PaymentStory story = Screened.story(CaptureMode.MANUAL, rule("large", REVIEW, atLeast(50_00)))
                 .whenAnswered(AUTHORIZATION, 1, executed());
         story.refuses(capturing(1, 1), RejectionCode.PAYMENT_IN_REVIEW);
         assertThat(story.after(approving(DECISION))).hasExactlyElementsOfTypes(ReviewApproved.class);
@@ -151,7 +151,7 @@ class ScreeningTest {
 
     @Test
     void oneThatIsRejectedIsReleasedAndBlocked() {
-        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, from(50_00)))
+        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, atLeast(50_00)))
                 .whenAnswered(AUTHORIZATION, 1, executed());
         List<PaymentEvent> rejected = story.after(rejecting(DECISION));
         assertThat(rejected).hasExactlyElementsOfTypes(ReviewRejected.class, VoidRequested.class);
@@ -163,7 +163,7 @@ class ScreeningTest {
 
     @Test
     void whatCouldNotBeReleasedCanBeReleasedByTheMerchantOrRunsOut() {
-        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, from(50_00)))
+        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, atLeast(50_00)))
                 .whenAnswered(AUTHORIZATION, 1, executed())
                 .when(rejecting(DECISION));
         VoidRequested release = (VoidRequested) story.events().getLast();
@@ -176,7 +176,7 @@ class ScreeningTest {
 
     @Test
     void aDecisionIsTakenOnceHoweverOftenItIsTold() {
-        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, from(50_00)))
+        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, atLeast(50_00)))
                 .whenAnswered(AUTHORIZATION, 1, executed())
                 .when(approving(DECISION));
         story.ignores(approving(DECISION));
@@ -186,7 +186,7 @@ class ScreeningTest {
 
     @Test
     void oneInReviewMayBeVoidedByTheMerchantAndThenNotApproved() {
-        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, from(50_00)))
+        PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", REVIEW, atLeast(50_00)))
                 .whenAnswered(AUTHORIZATION, 1, executed())
                 .when(voiding(1));
         story.refuses(approving(DECISION), RejectionCode.VOID_IN_PROGRESS);
@@ -194,7 +194,7 @@ class ScreeningTest {
 
     @Test
     void whereNothingCanBeHeldAPersonDecidesBeforeTheGatewayIsAsked() {
-        PaymentStory story = Screened.waiting(rule("large", REVIEW, from(50_00)), rule("avs", BLOCK, avs(FAIL)));
+        PaymentStory story = Screened.waiting(rule("large", REVIEW, atLeast(50_00)), rule("avs", BLOCK, avs(FAIL)));
         assertThat(story.events()).hasExactlyElementsOfTypes(PaymentInitiated.class, PaymentScreened.class);
         assertThat(story.state().stage()).isEqualTo(Stage.IN_REVIEW);
         story.refuses(voiding(1), RejectionCode.PAYMENT_IN_REVIEW);

@@ -2,6 +2,7 @@ package io.daybook.query.history;
 
 import static io.daybook.query.generated.query.Tables.HISTORY;
 import static io.daybook.query.generated.query.Tables.PAYMENT;
+import static java.util.Objects.requireNonNull;
 
 import io.daybook.query.projection.Json;
 import io.daybook.query.projection.Readings;
@@ -53,7 +54,7 @@ public final class DryRunQueries {
                 .limit(query.most() + 1)
                 .asTable("newest");
         Table<?> told = newest.join(HISTORY)
-                .on(HISTORY.PAYMENT_ID.eq(newest.field("chosen_id", String.class)));
+                .on(HISTORY.PAYMENT_ID.eq(requireNonNull(newest.field("chosen_id", String.class))));
         Condition wanted = HISTORY.EVENT_TYPE.in(TOLD);
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a payment when rules look at it.
  *
- * @param billingCountry where who pays lives, by ISO 3166-1
+ * @param billingCountry where who pays lives, by ISO 3166-1; null as well where no rule compares it
  * @param counted for each velocity that some rule asks for and whose trait is known
  * @param checks null before a gateway has answered
  */

@@ -85,6 +85,9 @@ final class HttpLink implements Link {
                 if (instruction.returnUrl() != null) {
                     body.put("return_url", instruction.returnUrl());
                 }
+                if (instruction.challenge()) {
+                    body.put("challenge", true);
+                }
             }
             case CAPTURE -> body.put("last", instruction.last());
             case VOID, REFUND, REVERSE -> {

@@ -5,6 +5,7 @@ import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.TokenHint;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
@@ -142,7 +143,8 @@ final class SimulatorConnector implements Connector {
                 authorize ? call.paymentMethod() : null,
                 authorize && call.capture() == CaptureMode.AUTOMATIC,
                 call.kind() == OperationKind.CAPTURE && call.last(),
-                authorize ? call.returnUrl() : null);
+                authorize ? call.returnUrl() : null,
+                call.authentication() == Authentication.REQUIRED);
     }
 
     private static GatewayAnswer done(GatewayCall call, Operation operation) {
