@@ -60,7 +60,10 @@ class RiskTest {
     }
 
     private List<String> types(Exchange paid) {
-        return events(paid).json().at("/data").valueStream()
+        return events(paid)
+                .json()
+                .at("/data")
+                .valueStream()
                 .map(event -> event.get("type").stringValue())
                 .toList();
     }
@@ -156,7 +159,9 @@ class RiskTest {
         Exchange place = pay("'payment_method': 'tok_visa', 'shopper_ip': '203.0.113.9'");
         assertThat(place.at("/risk/hits/0/rule")).isEqualTo("bad place");
 
-        String all = events(eve).text() + events(again).text() + events(place).text()
+        String all = events(eve).text()
+                + events(again).text()
+                + events(place).text()
                 + merchant.get(RULES).text();
         assertThat(all).doesNotContainIgnoringCase("eve@").doesNotContainIgnoringCase("ada@");
         assertThat(all).doesNotContain("203.0.113.9").doesNotContainIgnoringCase("2001:db8");
@@ -188,7 +193,8 @@ class RiskTest {
         assertThat(held.at("/risk/review/status")).isEqualTo("open");
         assertThat(merchant.post("/v1/payments/" + held.id() + "/captures", "").code())
                 .isEqualTo("payment_in_review");
-        assertThat(merchant.get("/v1/risk/reviews?status=open").at("/data/0/id")).isEqualTo(held.id());
+        assertThat(merchant.get("/v1/risk/reviews?status=open").at("/data/0/id"))
+                .isEqualTo(held.id());
 
         Map<String, String> same = Map.of("Idempotency-Key", Merchant.newKey());
         String approval = "/v1/risk/reviews/" + held.id() + "/approval";
@@ -228,7 +234,8 @@ class RiskTest {
         Exchange ended = merchant.get("/v1/payments/" + held.id());
         assertThat(ended.at("/status")).isEqualTo("blocked");
         assertThat(ended.at("/risk/review/status")).isEqualTo("rejected");
-        JsonNode dollars = merchant.get("/v1/balances", Map.of("Daybook-Min-Position", ended.header("Daybook-Position")))
+        JsonNode dollars = merchant.get(
+                        "/v1/balances", Map.of("Daybook-Min-Position", ended.header("Daybook-Position")))
                 .json()
                 .at("/data")
                 .valueStream()
@@ -293,14 +300,12 @@ class RiskTest {
         Exchange small = pay("'payment_method': 'tok_visa', 'billing_details': {'email': 'bob@example.com'}");
         merchant.pay("tok_visa");
         Exchange last = payBy("tok_avs_fail");
-        Exchange run = merchant.post(
-                "/v1/risk/dry-run",
-                """
+        Exchange run =
+                merchant.post("/v1/risk/dry-run", """
                 {"rules": [{"name": "second", "outcome": "block",
                             "when": {"velocity": {"per": "card", "window_seconds": 600, "more_than": 1}, "currencies": ["USD"]}},
                            {"name": "bob", "outcome": "review", "when": {"emails": ["bob@example.com"]}},
-                           {"name": "address", "outcome": "review", "when": {"avs": ["fail"]}}]}""",
-                Map.of("Daybook-Min-Position", last.header("Daybook-Position")));
+                           {"name": "address", "outcome": "review", "when": {"avs": ["fail"]}}]}""", Map.of("Daybook-Min-Position", last.header("Daybook-Position")));
         assertThat(run.status()).as("%s", run).isEqualTo(200);
         assertThat(run.number("/differing")).isEqualTo(3);
         assertThat(run.at("/differences/0/payment")).isEqualTo(last.id());
@@ -326,9 +331,11 @@ class RiskTest {
         Exchange none = put();
         assertThat(none.number("/version")).isEqualTo(2);
         assertThat(merchant.get(RULES + "/" + first.id()).json()).isEqualTo(first.json());
-        Exchange paid = Eventually.of(() -> merchant.pay("tok_visa"), exchange -> exchange.at("/risk").equals("null"));
+        Exchange paid = Eventually.of(
+                () -> merchant.pay("tok_visa"), exchange -> exchange.at("/risk").equals("null"));
         assertThat(paid.at("/status")).isEqualTo("captured");
-        assertThat(Daybook.running().merchant().get(RULES + "/" + first.id()).status()).isEqualTo(404);
+        assertThat(Daybook.running().merchant().get(RULES + "/" + first.id()).status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param capture for {@link OperationKind#AUTHORIZE}: whether to capture at once
  * @param last for {@link OperationKind#CAPTURE}: whether to release what remains
  * @param returnUrl where a shopper goes after a challenge, for {@link OperationKind#AUTHORIZE} only
- * @param challenge for {@link OperationKind#AUTHORIZE}: whether the shopper has to confirm it whatever the card
+ * @param challenge for {@link OperationKind#AUTHORIZE}: true where the shopper has to confirm it whatever the card, else null
  */
 public record Instruction(
         OperationKind kind,
@@ -24,7 +24,7 @@ public record Instruction(
         boolean capture,
         boolean last,
         @Nullable String returnUrl,
-        boolean challenge) {
+        @Nullable Boolean challenge) {
 
     /** One that is challenged only where the token wants it so. */
     public Instruction(
@@ -36,7 +36,7 @@ public record Instruction(
             boolean capture,
             boolean last,
             @Nullable String returnUrl) {
-        this(kind, key, charge, amount, token, capture, last, returnUrl, false);
+        this(kind, key, charge, amount, token, capture, last, returnUrl, null);
     }
 
     /** One in which no shopper comes back. */
@@ -48,6 +48,10 @@ public record Instruction(
             @Nullable String token,
             boolean capture,
             boolean last) {
-        this(kind, key, charge, amount, token, capture, last, null, false);
+        this(kind, key, charge, amount, token, capture, last, null, null);
+    }
+
+    boolean wantsChallenge() {
+        return Boolean.TRUE.equals(challenge);
     }
 }

@@ -113,7 +113,7 @@ public final class SimulatedGateway {
             return new Reply.Invalid(404, "unknown_token", "There is no such token.");
         }
         TestToken token = known.get().token();
-        if (instruction.challenge() && token.isChallengeable()) {
+        if (instruction.wantsChallenge() && token.isChallengeable()) {
             return undecided(undecided.challenge(instruction, reference(instruction)));
         }
         return switch (token.behaviour()) {

@@ -39,7 +39,8 @@ public final class Fixtures {
     public static <T> FixtureConfiguration<T> of(Class<T> aggregate) {
         return new AggregateTestFixture<>(aggregate)
                 .registerCommandTargetResolver(new CommandTargets())
-                .registerInjectableResources(CONNECTORS, new RiskDesk(new AttemptsInMemory(), CONNECTORS), CallPolicy.STANDARD);
+                .registerInjectableResources(
+                        CONNECTORS, new RiskDesk(new AttemptsInMemory(), CONNECTORS), CallPolicy.STANDARD);
     }
 
     /** The gateways that the fixtures know. */

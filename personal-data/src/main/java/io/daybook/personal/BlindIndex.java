@@ -48,7 +48,10 @@ public final class BlindIndex {
 
     /** The fingerprint of an e-mail address, in base64url; letter case and surrounding blanks make no difference. */
     public String ofEmail(MerchantId merchant, String email) {
-        return of("email", merchant, Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+        return of(
+                "email",
+                merchant,
+                Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
     }
 
     /** The fingerprint of a network address in its usual form, in base64url. */

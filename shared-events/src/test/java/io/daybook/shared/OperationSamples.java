@@ -37,7 +37,10 @@ final class OperationSamples {
     static List<DomainEvent> all() {
         return List.of(
                 new AttemptFailed(PAYMENT, OPERATION, 1, SIMULATOR, "gateway_unavailable", LATER, NOON),
-                new AttemptStarted(PAYMENT, PaymentSamples.authorize(2, "https://shop.example/back", null, Authentication.REQUIRED), LATER),
+                new AttemptStarted(
+                        PAYMENT,
+                        PaymentSamples.authorize(2, "https://shop.example/back", null, Authentication.REQUIRED),
+                        LATER),
                 new OutcomeUnknown(
                         PAYMENT, OPERATION, 2, SIMULATOR, "timeout", 0, LATER.plusSeconds(11), LATER.plusSeconds(10)),
                 new OutcomePending(

@@ -169,7 +169,9 @@ final class PaymentSamples {
     /** As they were stored under their first revision. */
     static List<DomainEvent> earlier() {
         return List.of(
-                initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null, null), NOON), authorized(null));
+                initiated(null),
+                new AuthorizationRequested(PAYMENT, authorize(1, null, null, null), NOON),
+                authorized(null));
     }
 
     /** As it was stored under its second revision. */

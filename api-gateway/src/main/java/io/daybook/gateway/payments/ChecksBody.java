@@ -12,7 +12,6 @@ record ChecksBody(
         @Nullable String cardCountry) {
 
     static ChecksBody of(PaymentChecks checks) {
-        return new ChecksBody(
-                Words.of(checks.avs()), Words.of(checks.cvc()), checks.score(), checks.cardCountry());
+        return new ChecksBody(Words.of(checks.avs()), Words.of(checks.cvc()), checks.score(), checks.cardCountry());
     }
 }

@@ -63,10 +63,7 @@ record PaymentRequest(
         Map<String, String> metadata = fields.texts("metadata", 50, 40, 500);
         BillingDetails billing = BillingFields.parse(fields);
         String address = fields.text(
-                "shopper_ip",
-                45,
-                text -> Fingerprints.address(text).isPresent(),
-                "An IPv4 or IPv6 address.");
+                "shopper_ip", 45, text -> Fingerprints.address(text).isPresent(), "An IPv4 or IPv6 address.");
         List<String> personal = fields.choices("personal_fields", Set.of(DESCRIPTION));
         if (personal.contains(DESCRIPTION) && description == null) {
             fields.fault("personal_fields", Code.CONFLICT, "It names a field that is not given.");

@@ -21,8 +21,7 @@ record Reviewing(
         WriteRequest request,
         PaymentId payment,
         boolean approved,
-        @Nullable String note)
-        implements Write<PaymentView> {
+        @Nullable String note) implements Write<PaymentView> {
 
     private static final int OK = 200;
     private static final int CREATED = 201;

@@ -17,7 +17,10 @@ public record RiskBody(
 
     /** The look of a person at it. */
     public record ReviewBody(
-            String status, Instant since, @Nullable String by, @Nullable String note) {
+            String status,
+            Instant since,
+            @Nullable String by,
+            @Nullable String note) {
 
         static ReviewBody of(RiskReview review) {
             return new ReviewBody(Words.of(review.status()), review.since(), review.by(), review.note());

@@ -40,8 +40,7 @@ final class RiskController {
     private final Fingerprints fingerprints;
     private final RiskRulesChange.Tools tools;
 
-    RiskController(
-            IdempotentWrites writes, Queries queries, Fingerprints fingerprints, LogHead head, Clock clock) {
+    RiskController(IdempotentWrites writes, Queries queries, Fingerprints fingerprints, LogHead head, Clock clock) {
         this.writes = writes;
         this.queries = queries;
         this.fingerprints = fingerprints;

@@ -53,7 +53,8 @@ final class RiskRequest {
         List<RiskRule> rules = new ArrayList<>();
         for (Fields fields : body.objectsOrNone("rules", MOST_RULES)) {
             fields.require("name", "outcome", "when");
-            String name = fields.text("name", 64, NAME, "Letters, digits, blanks and _ . : -, first a letter or digit.");
+            String name =
+                    fields.text("name", 64, NAME, "Letters, digits, blanks and _ . : -, first a letter or digit.");
             RiskOutcome outcome = fields.choice("outcome", OUTCOMES).orElse(null);
             Fields when = fields.object("when");
             RiskCondition condition = when == null ? RiskCondition.NONE : condition(when);
@@ -118,9 +119,7 @@ final class RiskRequest {
 
     private static List<String> listed(
             Fields fields, String name, Predicate<String> form, String whatItIs, UnaryOperator<String> fingerprint) {
-        return fields
-                .texts(name, MOST_LISTED, text -> Fingerprints.isOne(text) || form.test(text), whatItIs)
-                .stream()
+        return fields.texts(name, MOST_LISTED, text -> Fingerprints.isOne(text) || form.test(text), whatItIs).stream()
                 .map(text -> Fingerprints.isOne(text) ? text : fingerprint.apply(text))
                 .distinct()
                 .toList();

@@ -23,8 +23,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 public final class PostgresAttempts implements Attempts {
 
-    private static final String COUNT =
-            "SELECT command.count_attempts(?, ?, ?, CAST(? AS timestamptz), ?, ?, ?)";
+    private static final String COUNT = "SELECT command.count_attempts(?, ?, ?, CAST(? AS timestamptz), ?, ?, ?)";
 
     private final Supplier<DataSource> opening;
     private @Nullable DataSource opened;
@@ -65,8 +64,9 @@ public final class PostgresAttempts implements Attempts {
                     array(
                             connection,
                             "text",
-                            known.stream().map(velocity ->
-                                    attempt.traits().of(velocity.per()).orElseThrow())));
+                            known.stream()
+                                    .map(velocity ->
+                                            attempt.traits().of(velocity.per()).orElseThrow())));
             count.setArray(7, array(connection, "int4", known.stream().map(Velocity::windowSeconds)));
             return read(count, known);
         } catch (SQLException failure) {
@@ -88,8 +88,7 @@ public final class PostgresAttempts implements Attempts {
         }
     }
 
-    private static Array array(Connection connection, String type, Stream<?> values)
-            throws SQLException {
+    private static Array array(Connection connection, String type, Stream<?> values) throws SQLException {
         return connection.createArrayOf(type, values.toArray());
     }
 

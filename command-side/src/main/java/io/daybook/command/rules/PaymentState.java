@@ -67,16 +67,7 @@ public record PaymentState(
 
         private Terms with(Screening next) {
             return new Terms(
-                    paymentId,
-                    tenant,
-                    amount,
-                    paymentMethod,
-                    capture,
-                    route,
-                    fees,
-                    returnUrl,
-                    customerReference,
-                    next);
+                    paymentId, tenant, amount, paymentMethod, capture, route, fees, returnUrl, customerReference, next);
         }
 
         /** Whether a payment is asked for again, not another one under its id. Prices and routes may have changed. */
@@ -219,9 +210,7 @@ public record PaymentState(
 
     /** Whether a gateway holds something that can be released. */
     boolean isHolding() {
-        return stage == Stage.AUTHORIZED
-                || stage == Stage.RELEASING
-                || (stage == Stage.IN_REVIEW && held != null);
+        return stage == Stage.AUTHORIZED || stage == Stage.RELEASING || (stage == Stage.IN_REVIEW && held != null);
     }
 
     PaymentState screened(Screening screening) {

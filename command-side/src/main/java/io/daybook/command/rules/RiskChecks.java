@@ -50,7 +50,10 @@ final class RiskChecks {
     /** What is wrong with rules, by the order of the codes. */
     static Optional<Rejection> fault(List<RiskRule> rules) {
         Set<String> names = new HashSet<>();
-        return refuse(rules.stream().filter(rule -> !names.add(rule.name())), RISK_NAME_TAKEN, "has the name of another")
+        return refuse(
+                        rules.stream().filter(rule -> !names.add(rule.name())),
+                        RISK_NAME_TAKEN,
+                        "has the name of another")
                 .or(() -> refuse(
                         rules.stream().filter(rule -> rule.when().asksNothing()),
                         RISK_CONDITION_MISSING,
@@ -76,8 +79,7 @@ final class RiskChecks {
         return rule.outcome() == RiskOutcome.CHALLENGE && rule.when().asksGateway();
     }
 
-    private static Optional<Rejection> refuse(
-            Stream<RiskRule> wrong, RejectionCode code, String why) {
+    private static Optional<Rejection> refuse(Stream<RiskRule> wrong, RejectionCode code, String why) {
         return wrong.findFirst().map(rule -> new Rejection(code, "The rule '" + rule.name() + "' " + why + "."));
     }
 }

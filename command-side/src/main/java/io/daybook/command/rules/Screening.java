@@ -24,7 +24,8 @@ public record Screening(PaymentScreened first, @Nullable ChangeId decision) {
 
     /** Whether a gateway is to hold the money only, since more is to be looked at before it is taken. */
     boolean holdsBack() {
-        boolean undecided = first.outcome() == RiskOutcome.REVIEW || !first.later().isEmpty();
+        boolean undecided =
+                first.outcome() == RiskOutcome.REVIEW || !first.later().isEmpty();
         return undecided && !first.waits();
     }
 

@@ -48,8 +48,7 @@ final class ScreeningRules {
      * person has to decide before it is asked, and what it would tell comes too late to be looked at.
      */
     static PaymentScreened before(InitiatePayment command, Screening.Findings found) {
-        RiskJudgement judgement =
-                RiskJudgement.before(found.rules().rules(), found.facts());
+        RiskJudgement judgement = RiskJudgement.before(found.rules().rules(), found.facts());
         return new PaymentScreened(
                 command.paymentId(),
                 found.rules().id(),
@@ -100,12 +99,11 @@ final class ScreeningRules {
                 judgement.outcome() == RiskOutcome.REVIEW,
                 at);
         PaymentState held = PaymentHistory.evolve(state, authorized);
-        Optional<PaymentEvent> next =
-                switch (judgement.outcome()) {
-                    case ALLOW, CHALLENGE -> capture(held, at, policy);
-                    case REVIEW -> Optional.empty();
-                    case BLOCK -> Optional.of(release(held, at, policy));
-                };
+        Optional<PaymentEvent> next = switch (judgement.outcome()) {
+            case ALLOW, CHALLENGE -> capture(held, at, policy);
+            case REVIEW -> Optional.empty();
+            case BLOCK -> Optional.of(release(held, at, policy));
+        };
         return next.<Decision<PaymentEvent>>map(event -> Decision.accept(List.of(authorized, screened, event)))
                 .orElseGet(() -> Decision.accept(authorized, screened));
     }

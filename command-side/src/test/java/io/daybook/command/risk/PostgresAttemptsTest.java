@@ -92,9 +92,11 @@ class PostgresAttemptsTest {
     @Test
     void countsWhatIsTheSameOnly() {
         count(1, TENANT, NOON, CARD);
-        assertThat(count(2, TENANT, NOON, new RiskTraits("fp_2", null, null, null))).isEqualTo(1);
+        assertThat(count(2, TENANT, NOON, new RiskTraits("fp_2", null, null, null)))
+                .isEqualTo(1);
         assertThat(count(3, new Tenant(OTHER_MERCHANT, Mode.TEST), NOON, CARD)).isEqualTo(1);
-        assertThat(count(4, new Tenant(TENANT.merchant(), Mode.LIVE), NOON, CARD)).isEqualTo(1);
+        assertThat(count(4, new Tenant(TENANT.merchant(), Mode.LIVE), NOON, CARD))
+                .isEqualTo(1);
     }
 
     @Test
@@ -104,8 +106,8 @@ class PostgresAttemptsTest {
         Velocity byEmail = new Velocity(RiskTrait.EMAIL, 60, 3);
         Velocity byAddress = new Velocity(RiskTrait.IP, 60, 3);
         count(1, TENANT, NOON.minusSeconds(7200), CARD);
-        List<Counted> counted = attempts.count(
-                new Attempt(payment(2), TENANT, NOON, both), List.of(HOURLY, daily, byEmail, byAddress));
+        List<Counted> counted =
+                attempts.count(new Attempt(payment(2), TENANT, NOON, both), List.of(HOURLY, daily, byEmail, byAddress));
         assertThat(counted)
                 .containsExactly(
                         new Counted(RiskTrait.CARD, 3600, 1),
@@ -116,8 +118,7 @@ class PostgresAttemptsTest {
     /** The two nodes have nothing in common but the database. */
     @Test
     void ofAttemptsAtOnceOnTwoNodesEachSeesAllBeforeIt() throws Exception {
-        Attempts another =
-                new PostgresAttempts(() -> database.pool("velocity-of-another", DatabaseRole.COMMAND, 4));
+        Attempts another = new PostgresAttempts(() -> database.pool("velocity-of-another", DatabaseRole.COMMAND, 4));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> counts = new ArrayList<>();
             for (int i = 0; i < 60; i++) {

@@ -1,12 +1,10 @@
 package io.daybook.command.rules;
 
-import static io.daybook.shared.Examples.RISK_RULES;
-import static io.daybook.shared.risk.RiskCondition.NONE;
-import static io.daybook.command.Orders.executed;
 import static io.daybook.command.Orders.FIFTY;
 import static io.daybook.command.Orders.capture;
 import static io.daybook.command.Orders.capturing;
 import static io.daybook.command.Orders.capturingFinally;
+import static io.daybook.command.Orders.executed;
 import static io.daybook.command.Orders.expiring;
 import static io.daybook.command.Orders.pay;
 import static io.daybook.command.Orders.refunding;
@@ -18,9 +16,11 @@ import static io.daybook.shared.Examples.MERCHANT;
 import static io.daybook.shared.Examples.NOON;
 import static io.daybook.shared.Examples.OTHER_MERCHANT;
 import static io.daybook.shared.Examples.PAYMENT;
+import static io.daybook.shared.Examples.RISK_RULES;
 import static io.daybook.shared.Examples.ROUTING;
 import static io.daybook.shared.Examples.SIMULATOR;
 import static io.daybook.shared.Examples.TENANT;
+import static io.daybook.shared.risk.RiskCondition.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.merchant.FeeSchedule;
@@ -127,8 +127,7 @@ class RejectionCodesTest {
     }
 
     private static PaymentStory reviewed() {
-        return Screened.story(
-                        CaptureMode.MANUAL, new RiskRule("large", RiskOutcome.REVIEW, Screened.atLeast(50_00)))
+        return Screened.story(CaptureMode.MANUAL, new RiskRule("large", RiskOutcome.REVIEW, Screened.atLeast(50_00)))
                 .whenAnswered(AUTHORIZATION, 1, executed());
     }
 

@@ -108,21 +108,9 @@ public final class Screened {
         return gateway(false, List.of(), List.of(), from);
     }
 
-    private static RiskCondition gateway(
-            boolean abroad, List<CheckResult> avs, List<CheckResult> cvc, Integer score) {
+    private static RiskCondition gateway(boolean abroad, List<CheckResult> avs, List<CheckResult> cvc, Integer score) {
         return new RiskCondition(
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                abroad,
-                avs,
-                cvc,
+                List.of(), null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), abroad, avs, cvc,
                 score);
     }
 
@@ -138,8 +126,8 @@ public final class Screened {
 
     static List<PaymentEvent> begin(CaptureMode mode, boolean holdable, RiskRule... rules) {
         InitiatePayment command = Orders.pay(Orders.FIFTY, mode, SIMULATOR);
-        Screening.Findings found = new Screening.Findings(
-                new RiskRules(RISK_RULES, 2, List.of(rules)), facts(command.amount()), holdable);
+        Screening.Findings found =
+                new Screening.Findings(new RiskRules(RISK_RULES, 2, List.of(rules)), facts(command.amount()), holdable);
         Decision<PaymentEvent> decision =
                 BeginningRules.begin(command, RouteChoice.asGiven(command), found, CallPolicy.STANDARD);
         return ((Decision.Accept<PaymentEvent>) decision).events();

@@ -11,9 +11,9 @@ import static io.daybook.command.rules.Screened.ANOTHER;
 import static io.daybook.command.rules.Screened.DECISION;
 import static io.daybook.command.rules.Screened.abroad;
 import static io.daybook.command.rules.Screened.approving;
+import static io.daybook.command.rules.Screened.atLeast;
 import static io.daybook.command.rules.Screened.avs;
 import static io.daybook.command.rules.Screened.card;
-import static io.daybook.command.rules.Screened.atLeast;
 import static io.daybook.command.rules.Screened.moreThan;
 import static io.daybook.command.rules.Screened.rejecting;
 import static io.daybook.command.rules.Screened.rule;
@@ -71,8 +71,7 @@ class ScreeningTest {
 
     @Test
     void oneWithTooManyAttemptsIsBlockedAndItsHistoryTellsWhy() {
-        List<PaymentEvent> events =
-                Screened.begin(CaptureMode.AUTOMATIC, true, rule("too many", BLOCK, moreThan(3)));
+        List<PaymentEvent> events = Screened.begin(CaptureMode.AUTOMATIC, true, rule("too many", BLOCK, moreThan(3)));
 
         assertThat(events).hasExactlyElementsOfTypes(PaymentInitiated.class, PaymentScreened.class);
         PaymentScreened screened = screened(events, RiskStage.BEFORE);
@@ -81,9 +80,7 @@ class ScreeningTest {
         assertThat(screened.outcome()).isEqualTo(BLOCK);
         assertThat(screened.hits())
                 .containsExactly(new RiskHit(
-                        "too many",
-                        BLOCK,
-                        List.of(new RiskValue("attempts_per_card", "4", "more than 3 in 3600 s"))));
+                        "too many", BLOCK, List.of(new RiskValue("attempts_per_card", "4", "more than 3 in 3600 s"))));
         assertThat(screened.facts()).isEqualTo(Screened.facts(FIFTY));
     }
 
@@ -105,18 +102,21 @@ class ScreeningTest {
 
     @Test
     void theSeverestOutcomeCountsUnlessARuleAllows() {
-        assertThat(before(rule("a", CHALLENGE, atLeast(1)), rule("b", REVIEW, atLeast(1)))).isEqualTo(REVIEW);
-        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", REVIEW, atLeast(1)))).isEqualTo(BLOCK);
-        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", ALLOW, card("fp_1")))).isEqualTo(ALLOW);
-        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", ALLOW, card("fp_2")))).isEqualTo(BLOCK);
+        assertThat(before(rule("a", CHALLENGE, atLeast(1)), rule("b", REVIEW, atLeast(1))))
+                .isEqualTo(REVIEW);
+        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", REVIEW, atLeast(1))))
+                .isEqualTo(BLOCK);
+        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", ALLOW, card("fp_1"))))
+                .isEqualTo(ALLOW);
+        assertThat(before(rule("a", BLOCK, atLeast(1)), rule("b", ALLOW, card("fp_2"))))
+                .isEqualTo(BLOCK);
     }
 
     @Test
     void oneThatIsAllowedGoesItsUsualWay() {
         PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("large", BLOCK, atLeast(99_00)));
         assertThat(story.events())
-                .hasExactlyElementsOfTypes(
-                        PaymentInitiated.class, PaymentScreened.class, AuthorizationRequested.class);
+                .hasExactlyElementsOfTypes(PaymentInitiated.class, PaymentScreened.class, AuthorizationRequested.class);
         assertThat(story.after(answering(AUTHORIZATION, 1, executed())))
                 .hasExactlyElementsOfTypes(PaymentAuthorized.class, PaymentCaptured.class);
     }
@@ -214,13 +214,11 @@ class ScreeningTest {
         PaymentStory story = Screened.story(CaptureMode.AUTOMATIC, rule("avs", BLOCK, avs(FAIL)));
         assertThat(screened(story.events(), RiskStage.BEFORE).outcome()).isEqualTo(ALLOW);
 
-        List<PaymentEvent> passed =
-                story.after(answering(AUTHORIZATION, 1, Screened.executed(PASS, PASS, 5, "US")));
+        List<PaymentEvent> passed = story.after(answering(AUTHORIZATION, 1, Screened.executed(PASS, PASS, 5, "US")));
         assertThat(passed)
                 .hasExactlyElementsOfTypes(PaymentAuthorized.class, PaymentScreened.class, CaptureRequested.class);
 
-        List<PaymentEvent> failed =
-                story.after(answering(AUTHORIZATION, 1, Screened.executed(FAIL, PASS, 35, "US")));
+        List<PaymentEvent> failed = story.after(answering(AUTHORIZATION, 1, Screened.executed(FAIL, PASS, 35, "US")));
         assertThat(failed)
                 .hasExactlyElementsOfTypes(PaymentAuthorized.class, PaymentScreened.class, VoidRequested.class);
         assertThat(screened(failed, RiskStage.AFTER).hits())

@@ -53,8 +53,8 @@ public final class DryRunQueries {
                 .orderBy(PAYMENT.CREATED_AT.desc(), PAYMENT.CREATED_POSITION.desc())
                 .limit(query.most() + 1)
                 .asTable("newest");
-        Table<?> told = newest.join(HISTORY)
-                .on(HISTORY.PAYMENT_ID.eq(requireNonNull(newest.field("chosen_id", String.class))));
+        Table<?> told =
+                newest.join(HISTORY).on(HISTORY.PAYMENT_ID.eq(requireNonNull(newest.field("chosen_id", String.class))));
         Condition wanted = HISTORY.EVENT_TYPE.in(TOLD);
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(

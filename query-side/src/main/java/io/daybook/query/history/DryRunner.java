@@ -134,26 +134,28 @@ final class DryRunner {
         tallies.computeIfAbsent(would, outcome -> new int[2])[1]++;
         if (would != past.was) {
             PaymentInitiated begun = past.begun;
-            differences.add(
-                    new Difference(begun.paymentId(), begun.at(), begun.amount(), past.was, would, hits));
+            differences.add(new Difference(begun.paymentId(), begun.at(), begun.amount(), past.was, would, hits));
         }
     }
 
     private RiskFacts facts(Past past) {
         PaymentScreened screened = past.before;
-        RiskTraits traits = screened == null ? traits(past.begun) : screened.facts().traits();
+        RiskTraits traits =
+                screened == null ? traits(past.begun) : screened.facts().traits();
         String country = screened == null ? null : screened.facts().billingCountry();
         List<Counted> pinned = screened == null ? List.of() : screened.facts().counted();
         for (RiskTrait trait : RiskTrait.values()) {
             traits.of(trait)
-                    .ifPresent(fingerprint -> attempts
-                            .computeIfAbsent(new Attempts(trait, fingerprint), key -> new ArrayList<>())
+                    .ifPresent(fingerprint -> attempts.computeIfAbsent(
+                                    new Attempts(trait, fingerprint), key -> new ArrayList<>())
                             .add(past.begun.at()));
         }
         List<Counted> counted = velocities.stream()
-                .flatMap(velocity -> traits.of(velocity.per())
-                        .map(fingerprint -> count(velocity, fingerprint, past.begun.at(), pinned))
-                        .stream())
+                .flatMap(
+                        velocity -> traits
+                                .of(velocity.per())
+                                .map(fingerprint -> count(velocity, fingerprint, past.begun.at(), pinned))
+                                .stream())
                 .toList();
         return new RiskFacts(past.begun.amount(), traits, country, counted, null);
     }
@@ -162,8 +164,7 @@ final class DryRunner {
     private RiskTraits traits(PaymentInitiated begun) {
         CustomerId customer = begun.details().customer();
         String token = begun.paymentMethod();
-        return new RiskTraits(
-                cards.getOrDefault(token, token), customer == null ? null : customer.value(), null, null);
+        return new RiskTraits(cards.getOrDefault(token, token), customer == null ? null : customer.value(), null, null);
     }
 
     private Counted count(Velocity velocity, String fingerprint, Instant at, List<Counted> pinned) {
@@ -174,11 +175,14 @@ final class DryRunner {
                 .orElseGet(() -> new Counted(
                         velocity.per(),
                         velocity.windowSeconds(),
-                        Math.toIntExact(attempts.getOrDefault(new Attempts(velocity.per(), fingerprint), List.of())
-                                .reversed()
-                                .stream()
-                                .takeWhile(earlier -> earlier.isAfter(at.minusSeconds(velocity.windowSeconds())))
-                                .count())));
+                        Math.toIntExact(
+                                attempts
+                                        .getOrDefault(new Attempts(velocity.per(), fingerprint), List.of())
+                                        .reversed()
+                                        .stream()
+                                        .takeWhile(
+                                                earlier -> earlier.isAfter(at.minusSeconds(velocity.windowSeconds())))
+                                        .count())));
     }
 
     private static boolean asksWhatIsNotKept(RiskCondition when) {

@@ -44,14 +44,11 @@ public final class RiskRulesQueries {
     Reading<Optional<RiskRulesView>> handle(FindRiskRules query) {
         Tenant tenant = query.tenant();
         RiskRulesId id = query.id();
-        Condition theirs = RISK_RULES
-                .MERCHANT_ID
-                .eq(tenant.merchant().value())
-                .and(RISK_RULES.MODE.eq(Words.of(tenant.mode())));
+        Condition theirs =
+                RISK_RULES.MERCHANT_ID.eq(tenant.merchant().value()).and(RISK_RULES.MODE.eq(Words.of(tenant.mode())));
         Condition wanted = id == null ? theirs : theirs.and(RISK_RULES.RULES_ID.eq(id.value()));
         return readings.read(query.await(), () -> {
-            Rows rows =
-                    reflection.read(FIELDS, RISK_RULES, wanted, new Slice(List.of(RISK_RULES.VERSION), true, 1));
+            Rows rows = reflection.read(FIELDS, RISK_RULES, wanted, new Slice(List.of(RISK_RULES.VERSION), true, 1));
             return Sight.of(rows.all().stream().findFirst().map(RiskRulesQueries::view), rows.position());
         });
     }

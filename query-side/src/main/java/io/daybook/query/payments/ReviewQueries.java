@@ -35,7 +35,8 @@ public final class ReviewQueries {
     Reading<Page<PaymentView>> handle(ListReviews query) {
         Newest newest = new Newest(PAYMENT.CREATED_AT, PAYMENT.CREATED_POSITION, query.page());
         Condition reviewed = PAYMENT.REVIEW.isNotNull();
-        Condition status = query.status() == null ? reviewed : reviewed.and(PAYMENT.REVIEW.eq(Words.of(query.status())));
+        Condition status =
+                query.status() == null ? reviewed : reviewed.and(PAYMENT.REVIEW.eq(Words.of(query.status())));
         Condition wanted = THEIRS.listed(query.tenant()).and(status).and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, newest.slice());

@@ -30,7 +30,8 @@ final class ScreeningProjection {
         List<RiskHit> hits = new ArrayList<>(before == null ? List.of() : before.hits());
         hits.addAll(event.hits());
         boolean ends = event.outcome() == RiskOutcome.BLOCK || event.waits();
-        boolean undecided = event.outcome() == RiskOutcome.REVIEW || !event.later().isEmpty();
+        boolean undecided =
+                event.outcome() == RiskOutcome.REVIEW || !event.later().isEmpty();
         RiskReview review = event.waits() ? new RiskReview(Status.OPEN, recorded.at(), null, null) : null;
         Screenings.put(
                 payment,

@@ -34,9 +34,7 @@ final class Screenings {
     /** Where nobody has decided yet, nobody has to any more. */
     static void lapse(PaymentRecord payment, Instant at) {
         RiskView risk = of(payment);
-        if (risk != null
-                && risk.review() != null
-                && risk.review().status() == RiskReview.Status.OPEN) {
+        if (risk != null && risk.review() != null && risk.review().status() == RiskReview.Status.OPEN) {
             put(payment, risk.with(new RiskReview(RiskReview.Status.LAPSED, at, null, null)));
         }
     }

@@ -21,8 +21,7 @@ public sealed interface GatewayAnswer {
             String reference,
             @Nullable PaymentMethod method,
             Instant at,
-            @Nullable PaymentChecks checks)
-            implements GatewayAnswer {
+            @Nullable PaymentChecks checks) implements GatewayAnswer {
 
         /** With nothing told beside. */
         public Executed(String reference, @Nullable PaymentMethod method, Instant at) {

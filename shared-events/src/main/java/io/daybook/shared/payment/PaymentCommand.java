@@ -122,8 +122,11 @@ public sealed interface PaymentCommand extends Command {
      * @param note the person's, not personal
      */
     record ApprovePayment(
-            PaymentId paymentId, Tenant tenant, ChangeId decision, @Nullable String note, Instant at)
-            implements ByMerchant {}
+            PaymentId paymentId,
+            Tenant tenant,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements ByMerchant {}
 
     /**
      * To block a payment at which a person had to look.
@@ -131,8 +134,11 @@ public sealed interface PaymentCommand extends Command {
      * @param note the person's, not personal
      */
     record RejectPayment(
-            PaymentId paymentId, Tenant tenant, ChangeId decision, @Nullable String note, Instant at)
-            implements ByMerchant {}
+            PaymentId paymentId,
+            Tenant tenant,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements ByMerchant {}
 
     /**
      * To give money back. The payment sets it aside and creates the refund in the same unit of work.

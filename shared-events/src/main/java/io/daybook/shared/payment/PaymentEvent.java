@@ -118,16 +118,22 @@ public sealed interface PaymentEvent extends DomainEvent {
      *
      * @param note the person's, not personal
      */
-    record ReviewApproved(PaymentId paymentId, ChangeId decision, @Nullable String note, Instant at)
-            implements PaymentEvent {}
+    record ReviewApproved(
+            PaymentId paymentId,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements PaymentEvent {}
 
     /**
      * A person has looked, and the payment is blocked. What is held is released.
      *
      * @param note the person's, not personal
      */
-    record ReviewRejected(PaymentId paymentId, ChangeId decision, @Nullable String note, Instant at)
-            implements PaymentEvent {}
+    record ReviewRejected(
+            PaymentId paymentId,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements PaymentEvent {}
 
     /**
      * A gateway of the route is given up, which has surely done nothing, and the next has its turn: it is asked under a

@@ -17,8 +17,8 @@ public record RiskJudgement(RiskOutcome outcome, List<RiskHit> hits, List<RiskRu
 
     /** Before any gateway is asked. */
     public static RiskJudgement before(List<RiskRule> rules, RiskFacts facts) {
-        List<RiskHit> hits = hits(
-                rules.stream().filter(rule -> !rule.when().asksGateway()).toList(), facts);
+        List<RiskHit> hits =
+                hits(rules.stream().filter(rule -> !rule.when().asksGateway()).toList(), facts);
         RiskOutcome outcome = outcome(RiskOutcome.ALLOW, hits);
         boolean settled = outcome == RiskOutcome.BLOCK || allows(hits);
         List<RiskRule> later = settled
@@ -41,9 +41,10 @@ public record RiskJudgement(RiskOutcome outcome, List<RiskHit> hits, List<RiskRu
 
     private static List<RiskHit> hits(List<RiskRule> rules, RiskFacts facts) {
         return rules.stream()
-                .flatMap(rule -> RiskMatch.of(rule.when(), facts)
-                        .map(values -> new RiskHit(rule.name(), rule.outcome(), values))
-                        .stream())
+                .flatMap(
+                        rule -> RiskMatch.of(rule.when(), facts)
+                                .map(values -> new RiskHit(rule.name(), rule.outcome(), values))
+                                .stream())
                 .toList();
     }
 

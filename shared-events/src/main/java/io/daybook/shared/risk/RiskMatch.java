@@ -37,7 +37,11 @@ final class RiskMatch {
         Money amount = facts.amount();
         if (!when.currencies().isEmpty()) {
             String asked = when.currencies().stream().map(Object::toString).collect(Collectors.joining(", "));
-            note(when.currencies().contains(amount.currency()), "currency", amount.currency().code(), asked);
+            note(
+                    when.currencies().contains(amount.currency()),
+                    "currency",
+                    amount.currency().code(),
+                    asked);
         }
         long units = amount.minorUnits();
         MinorUnits from = when.amountFrom();

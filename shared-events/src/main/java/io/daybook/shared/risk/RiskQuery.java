@@ -27,8 +27,7 @@ public sealed interface RiskQuery {
      *
      * @param status null for all
      */
-    record ListReviews(
-            Tenant tenant, RiskReview.@Nullable Status status, PageRequest page, Await await)
+    record ListReviews(Tenant tenant, RiskReview.@Nullable Status status, PageRequest page, Await await)
             implements RiskQuery {}
 
     /**

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came to stand so
  * @param note what the person said, if anything
  */
-public record RiskReview(Status status, Instant since, @Nullable String by, @Nullable String note) {
+public record RiskReview(
+        Status status,
+        Instant since,
+        @Nullable String by,
+        @Nullable String note) {
 
     /** How it stands. */
     public enum Status {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param traits as far as the merchant told them
  * @param billingCountry by ISO 3166-1, where the merchant told it
  */
-public record RiskWish(RiskRules rules, RiskTraits traits, @Nullable String billingCountry) {
+public record RiskWish(
+        RiskRules rules, RiskTraits traits, @Nullable String billingCountry) {
 
     @Override
     public String toString() {

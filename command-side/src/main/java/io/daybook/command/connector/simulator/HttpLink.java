@@ -85,8 +85,8 @@ final class HttpLink implements Link {
                 if (instruction.returnUrl() != null) {
                     body.put("return_url", instruction.returnUrl());
                 }
-                if (instruction.challenge()) {
-                    body.put("challenge", true);
+                if (instruction.challenge() != null) {
+                    body.put("challenge", instruction.challenge());
                 }
             }
             case CAPTURE -> body.put("last", instruction.last());

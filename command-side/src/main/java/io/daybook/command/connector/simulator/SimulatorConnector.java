@@ -144,7 +144,7 @@ final class SimulatorConnector implements Connector {
                 authorize && call.capture() == CaptureMode.AUTOMATIC,
                 call.kind() == OperationKind.CAPTURE && call.last(),
                 authorize ? call.returnUrl() : null,
-                call.authentication() == Authentication.REQUIRED);
+                call.authentication() == Authentication.REQUIRED ? Boolean.TRUE : null);
     }
 
     private static GatewayAnswer done(GatewayCall call, Operation operation) {
@@ -194,7 +194,10 @@ final class SimulatorConnector implements Connector {
         return told == null
                 ? null
                 : new PaymentChecks(
-                        result(told.address()), result(told.cvc()), Math.clamp(told.riskScore(), 0, 100), told.country());
+                        result(told.address()),
+                        result(told.cvc()),
+                        Math.clamp(told.riskScore(), 0, 100),
+                        told.country());
     }
 
     private static CheckResult result(String word) {
