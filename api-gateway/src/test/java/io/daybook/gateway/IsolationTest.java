@@ -114,6 +114,14 @@ class IsolationTest {
                 List.of("GET", method, nobody + "/payment-methods/pm_" + absent),
                 List.of("DELETE", method, nobody + "/payment-methods/pm_" + absent),
                 List.of("POST", "/v1/payments/" + mine.id() + "/captures", "/v1/payments/pay_" + absent + "/captures"),
+                List.of(
+                        "POST",
+                        "/v1/risk/reviews/" + mine.id() + "/approval",
+                        "/v1/risk/reviews/pay_" + absent + "/approval"),
+                List.of(
+                        "POST",
+                        "/v1/risk/reviews/" + mine.id() + "/rejection",
+                        "/v1/risk/reviews/pay_" + absent + "/rejection"),
                 List.of("POST", "/v1/payments/" + mine.id() + "/voids", "/v1/payments/pay_" + absent + "/voids"),
                 List.of("POST", "/v1/payments/" + mine.id() + "/refunds", "/v1/payments/pay_" + absent + "/refunds"));
         for (List<String> pair : pairs) {

@@ -1,5 +1,7 @@
 package io.daybook.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.daybook.command.automation.Automation;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.ConnectorMetrics;
@@ -13,6 +15,9 @@ import io.daybook.command.payment.Payment;
 import io.daybook.command.payout.MerchantBalance;
 import io.daybook.command.payout.Payout;
 import io.daybook.command.refund.Refund;
+import io.daybook.command.risk.Attempts;
+import io.daybook.command.risk.PostgresAttempts;
+import io.daybook.command.risk.RiskDesk;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.DisputeFees;
 import io.daybook.command.rules.ReleaseTerms;
@@ -87,10 +92,19 @@ public class CommandSideAutoConfiguration {
         return new ProcessorStorage(database.pool("command", DatabaseRole.COMMAND, CONNECTIONS), "command");
     }
 
+    /** The storage is named so that the table is there. Counting has connections of its own: it makes payments wait. */
     @Bean
-    ConfigurerModule aggregates(Connectors connectors, CallPolicy policy, ReleaseTerms terms) {
+    RiskDesk riskDesk(Database database, ProcessorStorage commandStorage, Connectors connectors) {
+        requireNonNull(commandStorage);
+        Attempts attempts = new PostgresAttempts(() -> database.pool("velocity", DatabaseRole.COMMAND, CONNECTIONS));
+        return new RiskDesk(attempts, connectors);
+    }
+
+    @Bean
+    ConfigurerModule aggregates(Connectors connectors, RiskDesk risk, CallPolicy policy, ReleaseTerms terms) {
         return configurer -> {
             configurer.registerComponent(Connectors.class, configuration -> connectors);
+            configurer.registerComponent(RiskDesk.class, configuration -> risk);
             configurer.registerComponent(CallPolicy.class, configuration -> policy);
             configurer.registerComponent(ReleaseTerms.class, configuration -> terms);
             configurer.configureAggregate(Payment.class);

@@ -34,13 +34,15 @@ final class GatewayController {
     @PostMapping("/charges")
     DeferredResult<ResponseEntity<byte[]>> authorize(HttpServletRequest request) {
         return perform(request, () -> {
-            JsonFields fields = Http.fields(request, "amount", "currency", "token", "capture", "return_url");
+            JsonFields fields =
+                    Http.fields(request, "amount", "currency", "token", "capture", "return_url", "challenge");
+            Boolean challenge = fields.flag("challenge") ? Boolean.TRUE : null;
             String returnUrl = fields.optionalText("return_url", LONGEST_URL);
             String token = fields.text("token", text -> text.length() <= LONGEST_KEY, "A token is shorter.");
             boolean capture = fields.flag("capture");
             Money amount = amount(fields);
             return new Instruction(
-                    OperationKind.AUTHORIZE, key(request), null, amount, token, capture, false, returnUrl);
+                    OperationKind.AUTHORIZE, key(request), null, amount, token, capture, false, returnUrl, challenge);
         });
     }
 

@@ -122,6 +122,9 @@ public final class SimulatedGateway {
             return new Reply.Invalid(404, "unknown_token", "There is no such token.");
         }
         TestToken token = known.get().token();
+        if (instruction.wantsChallenge() && token.isChallengeable()) {
+            return undecided(undecided.challenge(instruction, reference(instruction)));
+        }
         return switch (token.behaviour()) {
             case APPROVES, DISPUTED, REFUND_FAILS, REFUND_SLOW -> answer(execute(instruction, null), Duration.ZERO);
             case APPROVES_SLOWLY -> answer(execute(instruction, null), slow);
@@ -268,7 +271,7 @@ public final class SimulatedGateway {
 
     /** The token's own no, or that of a shopper who did not come. */
     private static Refusal refusal(TestToken token, String code) {
-        Refusal own = token.refusal();
+        Refusal own = code.equals(TestTokens.NOT_AUTHENTICATED.code()) ? TestTokens.NOT_AUTHENTICATED : token.refusal();
         return own != null && own.code().equals(code)
                 ? own
                 : new Refusal(code, "The shopper did not confirm in time.", null, "try_again_later");

@@ -33,21 +33,27 @@ public final class TestTokens {
             };
         }
 
+        /** Whether a shopper can be asked to confirm it who else would not be: of a card that would be approved. */
+        boolean isChallengeable() {
+            return method().equals("card") && behaviour == Behaviour.APPROVES;
+        }
+
         /** What the gateway finds out about it; nothing of a bank account. */
         @Nullable
         Checks checks() {
             return switch (name) {
                 case "tok_bank", "tok_bank_returned", "tok_payout_fails", "tok_payout_returned" -> null;
-                case "tok_avs_fail" -> new Checks("fail", "pass", 35);
-                case "tok_high_risk" -> new Checks("pass", "pass", 95);
-                default -> new Checks("pass", "pass", 5);
+                case "tok_avs_fail" -> new Checks("fail", "pass", 35, "US");
+                case "tok_high_risk" -> new Checks("pass", "pass", 95, "US");
+                case "tok_mastercard" -> new Checks("pass", "pass", 5, "DE");
+                default -> new Checks("pass", "pass", 5, "US");
             };
         }
     }
 
     private static final String VISA = "4242424242424242";
     private static final Card ACCOUNT = new Card(null, "6789", null, null);
-    private static final Refusal NOT_AUTHENTICATED = refusal(
+    static final Refusal NOT_AUTHENTICATED = refusal(
             "authentication_failed", "The shopper did not prove to be the owner of the card.", null, "try_again_later");
     private static final Pattern MADE = Pattern.compile("tok_[0-7][0-9A-HJKMNP-TV-Z]{25}");
 

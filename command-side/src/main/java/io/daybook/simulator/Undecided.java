@@ -128,7 +128,7 @@ public final class Undecided {
         Optional<String> decided = book.consistently(() -> Optional.ofNullable(book.challenge(secret))
                 .filter(begun -> book.key(begun.instruction().key()).done() == null)
                 .map(begun -> {
-                    boolean good = approved && behaviour(begun) == Behaviour.CHALLENGES;
+                    boolean good = approved && behaviour(begun) != Behaviour.CHALLENGES_IN_VAIN;
                     end(begun, good ? null : "authentication_failed");
                     return begun.instruction().key();
                 }));

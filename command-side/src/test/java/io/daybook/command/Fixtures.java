@@ -8,6 +8,8 @@ import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
+import io.daybook.command.risk.AttemptsInMemory;
+import io.daybook.command.risk.RiskDesk;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.ReleaseTerms;
 import io.daybook.eventstore.CommandTargets;
@@ -31,13 +33,20 @@ import org.hamcrest.TypeSafeMatcher;
 /** Axon's fixtures, wired as Daybook is: commands name their own target, gateways and patience are injected. */
 public final class Fixtures {
 
+    private static final Connectors CONNECTORS = new Connectors(List.of(new VisaOnly()));
+
     private Fixtures() {}
 
     public static <T> FixtureConfiguration<T> of(Class<T> aggregate) {
         return new AggregateTestFixture<>(aggregate)
                 .registerCommandTargetResolver(new CommandTargets())
                 .registerInjectableResources(
-                        new Connectors(List.of(new VisaOnly())), CallPolicy.STANDARD, ReleaseTerms.STANDARD);
+                        CONNECTORS, new RiskDesk(new AttemptsInMemory(), CONNECTORS), CallPolicy.STANDARD, ReleaseTerms.STANDARD);
+    }
+
+    /** The gateways that the fixtures know. */
+    public static Connectors connectors() {
+        return CONNECTORS;
     }
 
     /** The command is refused, and the reason travels in the exception's details. */

@@ -198,7 +198,8 @@ class UndecidedTest extends SimulatedGatewayFixture {
 
     @Test
     void tellsWhatItFoundOutAboutACard() {
-        assertThat(done(gateway.perform(charge("1", "tok_visa"), 1)).checks()).isEqualTo(new Checks("pass", "pass", 5));
+        assertThat(done(gateway.perform(charge("1", "tok_visa"), 1)).checks())
+                .isEqualTo(new Checks("pass", "pass", 5, "US"));
         assertThat(done(gateway.perform(charge("2", "tok_avs_fail"), 1))
                         .checks()
                         .address())

@@ -48,9 +48,25 @@ public final class BlindIndex {
 
     /** The fingerprint of an e-mail address, in base64url; letter case and surrounding blanks make no difference. */
     public String ofEmail(MerchantId merchant, String email) {
-        String normal = Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return of(
+                "email",
+                merchant,
+                Normalizer.normalize(email.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+    }
+
+    /** The fingerprint of a network address in its usual form, in base64url. */
+    public String ofAddress(MerchantId merchant, String address) {
+        return of("address", merchant, address);
+    }
+
+    /** The fingerprint of a token that a gateway knows something to pay with by, in base64url. */
+    public String ofToken(MerchantId merchant, String token) {
+        return of("token", merchant, token);
+    }
+
+    private String of(String kind, MerchantId merchant, String normal) {
         try {
-            byte[] tag = mac.computeMac(("email\n" + merchant.value() + "\n" + normal).getBytes(UTF_8));
+            byte[] tag = mac.computeMac((kind + "\n" + merchant.value() + "\n" + normal).getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("a fingerprint cannot be computed", failure);

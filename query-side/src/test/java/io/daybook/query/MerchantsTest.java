@@ -53,7 +53,8 @@ class MerchantsTest {
                     new MerchantOnboarded(tenant.merchant(), "Books", FEES, ROUTE, APayment.NOON),
                     new ApiKeyIssued(tenant.merchant(), key, Mode.LIVE, "abc123", scopes, APayment.NOON));
 
-            assertThat(holder(node, "abc123")).contains(new CredentialView(key, tenant, scopes, FEES, ROUTE, null));
+            assertThat(holder(node, "abc123"))
+                    .contains(new CredentialView(key, tenant, scopes, FEES, ROUTE, null, null));
             assertThat(holder(node, "abc124")).isEmpty();
 
             node.record(tenant, merchant, new ApiKeyRevoked(tenant.merchant(), key, APayment.NOON));

@@ -52,12 +52,22 @@ public final class EventSamples {
         return Stream.concat(current().stream(), earlier().stream()).toList();
     }
 
-    /** Nothing but what has changed since: under its first revision, a call knew neither shopper nor customer. */
+    /**
+     * Nothing but what has changed since: under its first revision, a call knew neither shopper nor customer, and nothing
+     * was told beside an authorization; under its second, no shopper was ever asked on the merchant's wish.
+     */
     private static List<Sample> earlier() {
-        return Stream.concat(PaymentSamples.earlier().stream(), OperationSamples.earlier().stream())
-                .map(event -> new Sample(
-                        new EventRegistry.Entry(event.getClass(), EventRegistry.nameOf(event.getClass()), 1), event))
+        Stream<DomainEvent> first =
+                Stream.concat(PaymentSamples.earlier().stream(), OperationSamples.earlier().stream());
+        Stream<DomainEvent> second =
+                Stream.concat(Stream.of(PaymentSamples.second()), OperationSamples.second().stream());
+        return Stream.concat(first.map(event -> of(event, 1)), second.map(event -> of(event, 2)))
                 .toList();
+    }
+
+    private static Sample of(DomainEvent event, int revision) {
+        Class<? extends DomainEvent> type = event.getClass();
+        return new Sample(new EventRegistry.Entry(type, EventRegistry.nameOf(type), revision), event);
     }
 
     /** A sample of every event as it is written today. */
@@ -68,6 +78,7 @@ public final class EventSamples {
                         PaymentSamples.all(),
                         RefundSamples.all(),
                         DisputeSamples.all(),
+                        RiskSamples.all(),
                         OperationSamples.all(),
                         PayoutSamples.all(),
                         SettlementSamples.all())

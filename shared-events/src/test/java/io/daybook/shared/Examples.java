@@ -14,6 +14,7 @@ import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.SettlementId;
 import io.daybook.shared.types.Tenant;
@@ -37,6 +38,7 @@ public final class Examples {
     public static final EvidenceId EVIDENCE = new EvidenceId("evd_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
     public static final PayoutId PAYOUT = new PayoutId("po_01K9ZQ4K7M3N8P2R5S6T7V8W9K");
     public static final SettlementId SETTLEMENT = new SettlementId("stl_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
+    public static final RiskRulesId RISK_RULES = new RiskRulesId("risk_01K9ZQ4K7M3N8P2R5S6T7V8W9K");
     public static final OperationId AUTHORIZATION = OperationId.authorizing(PAYMENT, 1);
     public static final OperationId REVERSAL = OperationId.reversing(PAYMENT, 1);
 

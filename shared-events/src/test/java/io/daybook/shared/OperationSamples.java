@@ -6,6 +6,7 @@ import static io.daybook.shared.Examples.PAYMENT;
 import static io.daybook.shared.Examples.SIMULATOR;
 import static io.daybook.shared.Examples.usd;
 
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
@@ -36,7 +37,10 @@ final class OperationSamples {
     static List<DomainEvent> all() {
         return List.of(
                 new AttemptFailed(PAYMENT, OPERATION, 1, SIMULATOR, "gateway_unavailable", LATER, NOON),
-                new AttemptStarted(PAYMENT, PaymentSamples.authorize(2, "https://shop.example/back", null), LATER),
+                new AttemptStarted(
+                        PAYMENT,
+                        PaymentSamples.authorize(2, "https://shop.example/back", null, Authentication.REQUIRED),
+                        LATER),
                 new OutcomeUnknown(
                         PAYMENT, OPERATION, 2, SIMULATOR, "timeout", 0, LATER.plusSeconds(11), LATER.plusSeconds(10)),
                 new OutcomePending(
@@ -52,9 +56,17 @@ final class OperationSamples {
                 new OutcomeConfirmed(PAYMENT, OPERATION, 2, SIMULATOR, LATER.plusSeconds(10)),
                 new VerificationStarted(
                         PAYMENT,
-                        PaymentSamples.authorize(2, "https://shop.example/back", null),
+                        PaymentSamples.authorize(2, "https://shop.example/back", null, Authentication.REQUIRED),
                         1,
                         LATER.plusSeconds(11)));
+    }
+
+    /** As they were stored under their second revision. */
+    static List<DomainEvent> second() {
+        GatewayCall call = PaymentSamples.authorize(2, "https://shop.example/back", null, null);
+        return List.of(
+                new AttemptStarted(PAYMENT, call, LATER),
+                new VerificationStarted(PAYMENT, call, 1, LATER.plusSeconds(11)));
     }
 
     /** As they were stored under their first revision. */

@@ -23,6 +23,7 @@ import static io.daybook.shared.ledger.Phase.POSTED;
 import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.Phase;
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.NextAction;
@@ -56,6 +57,8 @@ import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payment.PaymentEvent.VoidRequested;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.risk.CheckResult;
+import io.daybook.shared.risk.PaymentChecks;
 import io.daybook.shared.routing.PassedOver;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
@@ -102,18 +105,9 @@ final class PaymentSamples {
                                 new PassedOver(new ConnectorName("paypal"), "token_unknown")),
                         NOON),
                 new FellBack(PAYMENT, AUTHORIZATION, SIMULATOR, 1, "circuit_open", STRIPE, NOON),
-                new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77"), NOON),
-                new PaymentAuthorized(
-                        PAYMENT,
-                        AUTHORIZATION,
-                        1,
-                        SIMULATOR,
-                        AMOUNT,
-                        "ch_0001",
-                        CARD,
-                        ANSWERED.plus(Duration.ofDays(7)),
-                        move(PENDING, RECEIVABLE, PAYABLE, AMOUNT),
-                        ANSWERED),
+                new AuthorizationRequested(
+                        PAYMENT, authorize(1, "https://shop.example/back", "cus_77", Authentication.REQUIRED), NOON),
+                authorized(new PaymentChecks(CheckResult.PASS, CheckResult.FAIL, 35, "DE")),
                 new AuthorizationDeclinedByIssuer(
                         PAYMENT,
                         AUTHORIZATION,
@@ -125,7 +119,7 @@ final class PaymentSamples {
                 new PaymentFailed(PAYMENT, "gateway_unavailable", ANSWERED));
     }
 
-    static GatewayCall authorize(int attempt, String returnUrl, String customer) {
+    static GatewayCall authorize(int attempt, String returnUrl, String customer, Authentication authentication) {
         return new GatewayCall(
                 AUTHORIZATION,
                 OperationKind.AUTHORIZE,
@@ -138,7 +132,8 @@ final class PaymentSamples {
                 null,
                 false,
                 returnUrl,
-                customer);
+                customer,
+                authentication);
     }
 
     private static List<DomainEvent> shopper() {
@@ -175,7 +170,30 @@ final class PaymentSamples {
 
     /** As they were stored under their first revision. */
     static List<DomainEvent> earlier() {
-        return List.of(initiated(null), new AuthorizationRequested(PAYMENT, authorize(1, null, null), NOON));
+        return List.of(
+                initiated(null),
+                new AuthorizationRequested(PAYMENT, authorize(1, null, null, null), NOON),
+                authorized(null));
+    }
+
+    /** As it was stored under its second revision. */
+    static AuthorizationRequested second() {
+        return new AuthorizationRequested(PAYMENT, authorize(1, "https://shop.example/back", "cus_77", null), NOON);
+    }
+
+    private static PaymentAuthorized authorized(PaymentChecks checks) {
+        return new PaymentAuthorized(
+                PAYMENT,
+                AUTHORIZATION,
+                1,
+                SIMULATOR,
+                AMOUNT,
+                "ch_0001",
+                CARD,
+                ANSWERED.plus(Duration.ofDays(7)),
+                move(PENDING, RECEIVABLE, PAYABLE, AMOUNT),
+                ANSWERED,
+                checks);
     }
 
     private static PaymentInitiated initiated(String customer) {

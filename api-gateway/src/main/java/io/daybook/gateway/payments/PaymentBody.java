@@ -1,6 +1,7 @@
 package io.daybook.gateway.payments;
 
 import io.daybook.gateway.json.Words;
+import io.daybook.gateway.risk.RiskBody;
 import io.daybook.shared.operation.AttemptView;
 import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.payment.BillingDetails;
@@ -33,6 +34,8 @@ record PaymentBody(
         @Nullable NextAction nextAction,
         @Nullable Decline decline,
         @Nullable String failureReason,
+        @Nullable ChecksBody checks,
+        @Nullable RiskBody risk,
         @Nullable String customer,
         @Nullable String reference,
         @Nullable String description,
@@ -79,6 +82,8 @@ record PaymentBody(
                 view.nextAction(),
                 view.decline(),
                 view.failureReason(),
+                view.checks() == null ? null : ChecksBody.of(view.checks()),
+                view.risk() == null ? null : RiskBody.of(view.risk()),
                 details.customer() == null ? null : details.customer().value(),
                 details.reference(),
                 personal.description(details),

@@ -3,6 +3,7 @@ package io.daybook.gateway.payments;
 import io.daybook.gateway.customers.Tokens;
 import io.daybook.gateway.problem.FieldError.Code;
 import io.daybook.gateway.request.Fields;
+import io.daybook.gateway.risk.Fingerprints;
 import io.daybook.shared.payment.BillingDetails;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.types.CurrencyCode;
@@ -31,7 +32,8 @@ record PaymentRequest(
         @Nullable String statementDescriptor,
         @Nullable String returnUrl,
         @Nullable BillingDetails billing,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @Nullable String shopperIp) {
 
     private static final Map<String, CurrencyCode> CURRENCIES =
             CurrencyCode.codes().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), CurrencyCode::new));
@@ -60,6 +62,8 @@ record PaymentRequest(
         String returnUrl = fields.text("return_url", 2048, PaymentRequest::isWebAddress, "An https or http address.");
         Map<String, String> metadata = fields.texts("metadata", 50, 40, 500);
         BillingDetails billing = BillingFields.parse(fields);
+        String address = fields.text(
+                "shopper_ip", 45, text -> Fingerprints.address(text).isPresent(), "An IPv4 or IPv6 address.");
         List<String> personal = fields.choices("personal_fields", Set.of(DESCRIPTION));
         if (personal.contains(DESCRIPTION) && description == null) {
             fields.fault("personal_fields", Code.CONFLICT, "It names a field that is not given.");
@@ -78,7 +82,8 @@ record PaymentRequest(
                 descriptor,
                 returnUrl,
                 billing,
-                metadata);
+                metadata,
+                address == null ? null : Fingerprints.address(address).orElseThrow());
     }
 
     private static void requireWhose(@Nullable String method, Fields fields) {

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class PaymentTaking implements Write<PaymentView> {
 
     /** What all payments are taken with. */
-    record Tools(Outcomes outcomes, LogHead head, PersonalFields personal, PayingMeans means, Clock clock) {}
+    record Tools(
+            Outcomes outcomes, LogHead head, PersonalFields personal, PayingMeans means, Traits traits, Clock clock) {}
 
     private static final int ACCEPTED = 202;
 
@@ -72,7 +73,8 @@ final class PaymentTaking implements Write<PaymentView> {
                 caller.route(),
                 caller.fees().in(asked.amount().currency()),
                 tools.clock().instant(),
-                wish(caller, found));
+                wish(caller, found),
+                tools.traits().wish(caller, asked, found));
     }
 
     private @Nullable RoutingWish wish(CredentialView caller, Means found) {
@@ -129,6 +131,8 @@ final class PaymentTaking implements Write<PaymentView> {
                 List.of(),
                 RefundStatus.NONE,
                 false,
+                null,
+                null,
                 null,
                 null,
                 null,

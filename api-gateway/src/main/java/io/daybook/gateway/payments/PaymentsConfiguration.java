@@ -4,6 +4,7 @@ import io.daybook.gateway.customers.Customers;
 import io.daybook.gateway.dispatch.LogHead;
 import io.daybook.gateway.dispatch.Queries;
 import io.daybook.gateway.idempotency.Outcomes;
+import io.daybook.gateway.risk.Fingerprints;
 import io.daybook.personal.PersonalKeys;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,18 @@ class PaymentsConfiguration {
     }
 
     @Bean
+    PersonalFields personalFields(PersonalKeys keys) {
+        return new PersonalFields(keys);
+    }
+
+    @Bean
+    Traits traits(Fingerprints fingerprints) {
+        return new Traits(fingerprints);
+    }
+
+    @Bean
     PaymentTaking.Tools paymentTools(
-            Outcomes outcomes, LogHead head, PersonalKeys keys, PayingMeans means, Clock clock) {
-        return new PaymentTaking.Tools(outcomes, head, new PersonalFields(keys), means, clock);
+            Outcomes outcomes, LogHead head, PersonalFields personal, PayingMeans means, Traits traits, Clock clock) {
+        return new PaymentTaking.Tools(outcomes, head, personal, means, traits, clock);
     }
 }

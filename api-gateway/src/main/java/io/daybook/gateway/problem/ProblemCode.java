@@ -35,6 +35,8 @@ public enum ProblemCode {
     PAYMENT_METHOD_ATTACHED(
             409, "The payment method is attached already", "Pay with the one that the customer has saved."),
     PAYMENT_PROCESSING(409, "The payment is still processing", "Try again when its authorization was answered."),
+    PAYMENT_IN_REVIEW(409, "The payment is in review", "Approve or reject it first, or void what is held."),
+    PAYMENT_NOT_IN_REVIEW(409, "The payment is not in review", "Nobody is asked to decide, or somebody has decided."),
     PAYMENT_NOT_AUTHORIZED(409, "The payment was not authorized", "It was declined, blocked or failed."),
     PAYMENT_VOIDED(409, "The payment is voided", "What was authorized has been released."),
     PAYMENT_EXPIRED(409, "The authorization has expired", "Take a new payment."),
@@ -78,6 +80,16 @@ public enum ProblemCode {
             "One before it is for all of its payments: change their order, or drop one."),
     ROUTING_SPLIT_NOT_WHOLE(422, "The shares do not make 100 percent", "Let the shares of each rule sum to 100."),
     ROUTING_CONNECTOR_UNKNOWN(422, "The gateway is not configured", "Name gateways that this Daybook is connected to."),
+    RISK_NAME_TAKEN(422, "Two rules have the same name", "Give each rule a name of its own."),
+    RISK_CONDITION_MISSING(422, "A rule asks for nothing", "Say which payments it is about: it would be all of them."),
+    RISK_CONDITION_IMPOSSIBLE(
+            422,
+            "A rule is about no payment",
+            "Amounts are in one currency, so name exactly one, and the least must not be above the most."),
+    RISK_OUTCOME_TOO_LATE(
+            422,
+            "It is too late for a challenge",
+            "What a gateway answers is known after the shopper could be challenged: review or block instead."),
     CAPTURE_EXCEEDS_AUTHORIZED(
             422, "The capture exceeds what is left", "Capture at most what is authorized and not captured yet."),
     CAPTURE_MUST_BE_FINAL(

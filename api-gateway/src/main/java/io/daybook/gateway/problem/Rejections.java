@@ -34,6 +34,8 @@ public final class Rejections {
             case PAYMENT_METHOD_ATTACHED -> new Answer(ProblemCode.PAYMENT_METHOD_ATTACHED, null);
             case PAYMENT_METHOD_UNKNOWN -> new Answer(ProblemCode.PAYMENT_METHOD_UNKNOWN, "payment_method");
             case PAYMENT_PROCESSING -> new Answer(ProblemCode.PAYMENT_PROCESSING, null);
+            case PAYMENT_IN_REVIEW -> new Answer(ProblemCode.PAYMENT_IN_REVIEW, null);
+            case PAYMENT_NOT_IN_REVIEW -> new Answer(ProblemCode.PAYMENT_NOT_IN_REVIEW, null);
             case PAYMENT_NOT_AUTHORIZED -> new Answer(ProblemCode.PAYMENT_NOT_AUTHORIZED, null);
             case PAYMENT_VOIDED -> new Answer(ProblemCode.PAYMENT_VOIDED, null);
             case PAYMENT_EXPIRED -> new Answer(ProblemCode.PAYMENT_EXPIRED, null);
@@ -65,6 +67,10 @@ public final class Rejections {
             case SETTLEMENT_UNREADABLE -> new Answer(ProblemCode.SETTLEMENT_FILE_UNREADABLE, "file");
             case SETTLEMENT_NOT_NOW -> new Answer(ProblemCode.SETTLEMENT_NOT_TAKEN, null);
             case EXCEPTION_RESOLVED -> new Answer(ProblemCode.EXCEPTION_RESOLVED, null);
+            case RISK_NAME_TAKEN -> new Answer(ProblemCode.RISK_NAME_TAKEN, RULES);
+            case RISK_CONDITION_MISSING -> new Answer(ProblemCode.RISK_CONDITION_MISSING, RULES);
+            case RISK_CONDITION_IMPOSSIBLE -> new Answer(ProblemCode.RISK_CONDITION_IMPOSSIBLE, RULES);
+            case RISK_OUTCOME_TOO_LATE -> new Answer(ProblemCode.RISK_OUTCOME_TOO_LATE, RULES);
         };
     }
 }

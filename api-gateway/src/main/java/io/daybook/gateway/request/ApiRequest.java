@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A request of an authenticated merchant, by the conventions of the API. */
 public final class ApiRequest {
@@ -108,6 +109,18 @@ public final class ApiRequest {
                         request.getRequestURI() + "?" + request.getQueryString(),
                         ("{\"sha256\": \"" + hash + "\"}").getBytes(StandardCharsets.US_ASCII),
                         faults));
+    }
+
+    /**
+     * The body of a question that is too long for an address: it changes nothing, and needs no key.
+     *
+     * @throws ProblemException when it is not JSON
+     */
+    public Fields question() {
+        withoutQuery();
+        byte[] body = BodyReader.read(request);
+        return new Fields(
+                body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults), "", faults);
     }
 
     /** What every event says of its cause that is caused by this request, which needs no key. */

@@ -3,6 +3,9 @@ package io.daybook.gateway.request;
 import io.daybook.gateway.problem.FieldError.Code;
 import io.daybook.shared.types.Money;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -175,6 +179,29 @@ public final class Fields {
         }
         requireEntry(name);
         return objects;
+    }
+
+    /** The same, where none at all means something too. */
+    public List<Fields> objectsOrNone(String name, int most) {
+        boolean none = object.get(name) instanceof ArrayNode given && given.isEmpty();
+        if (none) {
+            taken.add(name);
+        }
+        return none ? List.of() : objects(name, most);
+    }
+
+    /** A time in RFC 3339, with its offset. */
+    public @Nullable Instant time(String name) {
+        String value = text(name, 40);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException wrong) {
+            fault(name, Code.MALFORMED, "A time is written as 2026-11-01T12:00:00Z (RFC 3339).");
+            return null;
+        }
     }
 
     /** A whole number within bounds. */

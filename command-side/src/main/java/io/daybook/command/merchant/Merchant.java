@@ -7,6 +7,7 @@ import io.daybook.command.connector.Connectors;
 import io.daybook.command.rules.MerchantRules;
 import io.daybook.command.rules.MerchantRules.MerchantState;
 import io.daybook.shared.merchant.MerchantCommand;
+import io.daybook.shared.merchant.MerchantCommand.ChangeRiskRules;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
@@ -47,6 +48,11 @@ public class Merchant {
     @CommandHandler
     Accepted handle(RevokeApiKey command) {
         return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(ChangeRiskRules command) {
+        return obey(MerchantRules.decide(state, command), Obedience.of(command.tenant()));
     }
 
     @CommandHandler

@@ -7,6 +7,7 @@ import io.daybook.command.Obedience;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.dispute.Dispute;
 import io.daybook.command.refund.Refund;
+import io.daybook.command.risk.RiskDesk;
 import io.daybook.command.rules.BeginningRules;
 import io.daybook.command.rules.CallPolicy;
 import io.daybook.command.rules.Decision;
@@ -16,7 +17,9 @@ import io.daybook.command.rules.PaymentRules;
 import io.daybook.command.rules.PaymentState;
 import io.daybook.command.rules.RefundRules;
 import io.daybook.shared.dispute.DisputeEvent.DisputeOpened;
+import io.daybook.command.rules.RouteChoice;
 import io.daybook.shared.payment.PaymentCommand;
+import io.daybook.shared.payment.PaymentCommand.ApprovePayment;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
 import io.daybook.shared.payment.PaymentCommand.ConfirmDispute;
@@ -27,6 +30,7 @@ import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentCommand.OpenDispute;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
 import io.daybook.shared.payment.PaymentCommand.ReleaseDispute;
+import io.daybook.shared.payment.PaymentCommand.RejectPayment;
 import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
@@ -60,11 +64,18 @@ public class Payment {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Accepted handle(InitiatePayment command, Connectors connectors, CallPolicy policy) {
-        Decision<PaymentEvent> decision = state == null
-                ? BeginningRules.begin(command, new RouteFinder(connectors).find(command), policy)
-                : PaymentRules.initiate(state, command, true, policy);
-        return obey(decision, Obedience.of(command.tenant()));
+    Accepted handle(InitiatePayment command, Connectors connectors, RiskDesk risk, CallPolicy policy) {
+        return obey(begin(command, connectors, risk, policy), Obedience.of(command.tenant()));
+    }
+
+    /** What has to be looked up is looked up only once: a payment that has begun is not judged again. */
+    private Decision<PaymentEvent> begin(
+            InitiatePayment command, Connectors connectors, RiskDesk risk, CallPolicy policy) {
+        if (state != null) {
+            return PaymentRules.initiate(state, command, true, policy);
+        }
+        RouteChoice choice = new RouteFinder(connectors).find(command);
+        return BeginningRules.begin(command, choice, risk.look(command, choice), policy);
     }
 
     @CommandHandler
@@ -77,6 +88,16 @@ public class Payment {
         return obey(
                 PaymentRules.capture(before, command, several, policy),
                 Obedience.of(before.terms().tenant()));
+    }
+
+    @CommandHandler
+    Accepted handle(ApprovePayment command, CallPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    Accepted handle(RejectPayment command, CallPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler

@@ -112,7 +112,7 @@ final class AnswerRules {
     /** A void that was given up and executed all the same is a void, unless something else has been begun since. */
     private static Decision<PaymentEvent> voidedLate(
             PaymentState state, RecordGatewayAnswer command, GatewayAnswer.Executed executed) {
-        return state.stage() == Stage.AUTHORIZED && !state.capturing() && !state.voiding()
+        return state.isHolding() && !state.capturing() && !state.voiding()
                 ? Decision.accept(voided(state, command.operation(), command.attempt(), executed.at()))
                 : Decision.accept();
     }
@@ -125,11 +125,11 @@ final class AnswerRules {
             CallPolicy policy) {
         int attempt = command.attempt();
         return switch (call.kind()) {
-            case AUTHORIZE -> AuthorizationRules.executed(state, call, attempt, answer, policy);
+            case AUTHORIZE -> AuthorizationRules.executed(state, call, command, answer, policy);
             case CAPTURE -> Decision.accept(captured(state, call, attempt, answer));
             case VOID ->
                 // A capture that was found late may have taken all that was to be released.
-                state.stage() == Stage.AUTHORIZED
+                state.isHolding()
                         ? Decision.accept(voided(state, call.operation(), attempt, answer.at()))
                         : Decision.accept(failed(state, call, "already_captured", command.at()));
             case REVERSE ->

@@ -8,6 +8,7 @@ import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
+import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentEvent.AuthenticationExpired;
 import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
@@ -37,6 +38,7 @@ final class AuthorizationRules {
      */
     static AuthorizationRequested request(PaymentState state, int place, Instant at, CallPolicy policy) {
         Terms terms = state.terms();
+        CaptureMode capture = ScreeningRules.captureMode(terms);
         GatewayCall call = new GatewayCall(
                 OperationId.authorizing(terms.paymentId(), place),
                 OperationKind.AUTHORIZE,
@@ -45,29 +47,38 @@ final class AuthorizationRules {
                 at.plus(policy.lease()),
                 terms.amount(),
                 terms.paymentMethod(),
-                terms.capture(),
+                capture,
                 null,
-                terms.capture() == CaptureMode.AUTOMATIC,
+                capture == CaptureMode.AUTOMATIC,
                 terms.returnUrl(),
-                terms.customerReference());
+                terms.customerReference(),
+                ScreeningRules.authentication(terms));
         return new AuthorizationRequested(terms.paymentId(), call, at);
     }
 
-    /** The money is held, and in automatic mode taken in the same breath. */
+    /** The money is held, and in automatic mode taken in the same breath, unless more is to be looked at before. */
     static Decision<PaymentEvent> executed(
-            PaymentState state, GatewayCall call, int attempt, GatewayAnswer.Executed answer, CallPolicy policy) {
+            PaymentState state,
+            GatewayCall call,
+            RecordGatewayAnswer command,
+            GatewayAnswer.Executed answer,
+            CallPolicy policy) {
         Terms terms = state.terms();
         PaymentAuthorized authorized = new PaymentAuthorized(
                 terms.paymentId(),
                 call.operation(),
-                attempt,
+                command.attempt(),
                 call.connector(),
                 call.amount(),
                 answer.reference(),
                 answer.method(),
                 answer.at().plus(policy.authorizationLife()),
                 Postings.authorized(call.connector(), terms.tenant().merchant(), call.amount()),
-                answer.at());
+                answer.at(),
+                answer.checks());
+        if (ScreeningRules.holdsBack(terms)) {
+            return ScreeningRules.authorized(state, authorized, command.at(), policy);
+        }
         return terms.capture() == CaptureMode.MANUAL
                 ? Decision.accept(authorized)
                 : Decision.accept(authorized, captured(state, authorized));
@@ -96,7 +107,7 @@ final class AuthorizationRules {
     }
 
     /** An automatic capture is part of the authorization, so its id follows from the payment's. */
-    private static CaptureId captureOf(PaymentId payment) {
+    static CaptureId captureOf(PaymentId payment) {
         return new CaptureId(CaptureId.PREFIX + payment.ulid());
     }
 

@@ -4,6 +4,7 @@ import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 
 import io.daybook.shared.merchant.MerchantCommand;
+import io.daybook.shared.merchant.MerchantCommand.ChangeRiskRules;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
@@ -12,11 +13,13 @@ import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.RiskRulesChanged;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,22 +37,32 @@ public final class MerchantRules {
      * @param revoked those that are valid no more
      * @param routingVersions how often the routing rules were changed, in each mode
      * @param routings every version of them
+     * @param riskVersions how often the risk rules were changed, in each mode
+     * @param riskRules every version of them
      */
     public record MerchantState(
             MerchantId merchantId,
             Map<ApiKeyId, String> keys,
             Set<ApiKeyId> revoked,
             Map<Mode, Integer> routingVersions,
-            Set<RoutingId> routings) {
+            Set<RoutingId> routings,
+            Map<Mode, Integer> riskVersions,
+            Set<RiskRulesId> riskRules) {
         public MerchantState {
             keys = Map.copyOf(keys);
             revoked = Set.copyOf(revoked);
             routingVersions = Map.copyOf(routingVersions);
             routings = Set.copyOf(routings);
+            riskVersions = Map.copyOf(riskVersions);
+            riskRules = Set.copyOf(riskRules);
+        }
+
+        private MerchantState with(Map<ApiKeyId, String> issued, Set<ApiKeyId> gone) {
+            return new MerchantState(merchantId, issued, gone, routingVersions, routings, riskVersions, riskRules);
         }
 
         private static MerchantState begun(MerchantId id) {
-            return new MerchantState(id, Map.of(), Set.of(), Map.of(), Set.of());
+            return new MerchantState(id, Map.of(), Set.of(), Map.of(), Set.of(), Map.of(), Set.of());
         }
     }
 
@@ -70,6 +83,7 @@ public final class MerchantRules {
             case IssueApiKey issue -> issue(state, issue);
             case RevokeApiKey revoke -> revoke(state, revoke);
             case ChangeRouting change -> changeRouting(state, change, Set.of());
+            case ChangeRiskRules change -> RiskChecks.change(state, change);
         };
     }
 
@@ -133,21 +147,40 @@ public final class MerchantRules {
             case ApiKeyIssued issued -> {
                 Map<ApiKeyId, String> keys = new HashMap<>(state.keys());
                 keys.put(issued.keyId(), issued.hash());
-                yield new MerchantState(
-                        state.merchantId(), keys, state.revoked(), state.routingVersions(), state.routings());
+                yield state.with(keys, state.revoked());
             }
             case ApiKeyRevoked gone -> {
                 Set<ApiKeyId> revoked = new HashSet<>(state.revoked());
                 revoked.add(gone.keyId());
-                yield new MerchantState(
-                        state.merchantId(), state.keys(), revoked, state.routingVersions(), state.routings());
+                yield state.with(state.keys(), revoked);
             }
             case RoutingChanged changed -> {
                 Map<Mode, Integer> versions = new HashMap<>(state.routingVersions());
                 versions.put(changed.mode(), changed.version());
                 Set<RoutingId> routings = new HashSet<>(state.routings());
                 routings.add(changed.routingId());
-                yield new MerchantState(state.merchantId(), state.keys(), state.revoked(), versions, routings);
+                yield new MerchantState(
+                        state.merchantId(),
+                        state.keys(),
+                        state.revoked(),
+                        versions,
+                        routings,
+                        state.riskVersions(),
+                        state.riskRules());
+            }
+            case RiskRulesChanged changed -> {
+                Map<Mode, Integer> versions = new HashMap<>(state.riskVersions());
+                versions.put(changed.mode(), changed.version());
+                Set<RiskRulesId> rules = new HashSet<>(state.riskRules());
+                rules.add(changed.rulesId());
+                yield new MerchantState(
+                        state.merchantId(),
+                        state.keys(),
+                        state.revoked(),
+                        state.routingVersions(),
+                        state.routings(),
+                        versions,
+                        rules);
             }
         };
     }

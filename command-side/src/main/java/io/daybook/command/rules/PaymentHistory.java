@@ -28,12 +28,15 @@ import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
 import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
 import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
+import io.daybook.shared.payment.PaymentEvent.PaymentScreened;
 import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.payment.PaymentEvent.RefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.RefundReleased;
 import io.daybook.shared.payment.PaymentEvent.RefundReserved;
 import io.daybook.shared.payment.PaymentEvent.RefundReturnConfirmed;
 import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
+import io.daybook.shared.payment.PaymentEvent.ReviewApproved;
+import io.daybook.shared.payment.PaymentEvent.ReviewRejected;
 import io.daybook.shared.payment.PaymentEvent.RouteChosen;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
@@ -67,13 +70,17 @@ public final class PaymentHistory {
                 event.route(),
                 event.feeTerms(),
                 event.details().returnUrl(),
-                event.details().customerReference()));
+                event.details().customerReference(),
+                null));
     }
 
     private static PaymentState after(PaymentState state, PaymentEvent event) {
         return switch (event) {
             case PaymentInitiated again -> begun(again);
             case RouteChosen ignored -> state;
+            case PaymentScreened screened -> ScreeningRules.screened(state, screened);
+            case ReviewApproved approved -> ScreeningRules.approved(state, approved);
+            case ReviewRejected rejected -> ScreeningRules.rejected(state, rejected);
             case FellBack given -> state.without(given.operation());
             case AuthorizationRequested asked ->
                 begins(state, asked.call())
@@ -169,6 +176,9 @@ public final class PaymentHistory {
 
     /** What was captured stays captured when the rest is released. */
     private static PaymentState ended(PaymentState state, Stage stage) {
+        if (state.stage() == Stage.RELEASING) {
+            return state.at(Stage.BLOCKED);
+        }
         return state.at(state.captured().isZero() ? stage : Stage.CAPTURED);
     }
 

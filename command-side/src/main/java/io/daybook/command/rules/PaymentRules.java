@@ -9,6 +9,7 @@ import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_EXPIRED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_FULLY_CAPTURED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_FULLY_REFUNDED;
+import static io.daybook.shared.types.RejectionCode.PAYMENT_IN_REVIEW;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_AUTHORIZED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_NOT_CAPTURED;
 import static io.daybook.shared.types.RejectionCode.PAYMENT_PROCESSING;
@@ -26,6 +27,7 @@ import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.PaymentCommand;
+import io.daybook.shared.payment.PaymentCommand.ApprovePayment;
 import io.daybook.shared.payment.PaymentCommand.ByMerchant;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.CheckOperation;
@@ -37,6 +39,7 @@ import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentCommand.OpenDispute;
 import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
 import io.daybook.shared.payment.PaymentCommand.ReleaseDispute;
+import io.daybook.shared.payment.PaymentCommand.RejectPayment;
 import io.daybook.shared.payment.PaymentCommand.ReleaseRefund;
 import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentCommand.ResumeOperation;
@@ -90,6 +93,8 @@ public final class PaymentRules {
             case InitiatePayment again -> again(state, again);
             case CapturePayment capture -> capture(state, capture, true, policy);
             case VoidPayment release -> release(state, release, policy);
+            case ApprovePayment approve -> ScreeningRules.approve(state, approve, policy);
+            case RejectPayment reject -> ScreeningRules.reject(state, reject, policy);
             case RequestRefund refund -> refund(state, refund);
             case RecordGatewayAnswer answer -> AnswerRules.answered(state, answer, policy);
             case ResumeOperation resume -> resume(state, resume, Set.of(), policy);
@@ -160,7 +165,7 @@ public final class PaymentRules {
         if (state.voids().contains(command.voidId())) {
             return Decision.accept();
         }
-        if (state.stage() != Stage.AUTHORIZED) {
+        if (!state.isHolding()) {
             return notAuthorized(state);
         }
         if (state.voiding()) {
@@ -239,7 +244,7 @@ public final class PaymentRules {
     }
 
     private static Decision<PaymentEvent> expire(PaymentState state, ExpirePayment command) {
-        if (state.stage() != Stage.AUTHORIZED) {
+        if (!state.isHolding()) {
             return Decision.accept();
         }
         Held held = requireNonNull(state.held());
@@ -263,7 +268,9 @@ public final class PaymentRules {
     private static Decision<PaymentEvent> notAuthorized(PaymentState state) {
         return switch (state.stage()) {
             case AUTHORIZING -> Decision.reject(PAYMENT_PROCESSING, "The authorization has not been answered yet.");
-            case DECLINED, FAILED -> Decision.reject(PAYMENT_NOT_AUTHORIZED, "The payment was not authorized.");
+            case IN_REVIEW -> Decision.reject(PAYMENT_IN_REVIEW, "A person has to decide about the payment first.");
+            case DECLINED, RELEASING, BLOCKED, FAILED ->
+                Decision.reject(PAYMENT_NOT_AUTHORIZED, "The payment was not authorized.");
             case VOIDED -> Decision.reject(PAYMENT_VOIDED, "The payment was voided.");
             case EXPIRED -> Decision.reject(PAYMENT_EXPIRED, "The authorization ran out.");
             case RETURNED -> Decision.reject(PAYMENT_RETURNED, "The shopper's bank took the money back.");

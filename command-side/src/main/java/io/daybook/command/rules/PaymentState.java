@@ -51,7 +51,11 @@ public record PaymentState(
         Set<OperationId> late,
         Disputes disputes) {
 
-    /** What was agreed at the beginning and never changes. */
+    /**
+     * What was agreed at the beginning and never changes.
+     *
+     * @param screening how it was screened, once it was; null without rules
+     */
     public record Terms(
             PaymentId paymentId,
             Tenant tenant,
@@ -61,7 +65,13 @@ public record PaymentState(
             List<ConnectorName> route,
             FeeTerms fees,
             @Nullable String returnUrl,
-            @Nullable String customerReference) {
+            @Nullable String customerReference,
+            @Nullable Screening screening) {
+
+        private Terms with(Screening next) {
+            return new Terms(
+                    paymentId, tenant, amount, paymentMethod, capture, route, fees, returnUrl, customerReference, next);
+        }
 
         /** Whether a payment is asked for again, not another one under its id. Prices and routes may have changed. */
         boolean beganWith(InitiatePayment command) {
@@ -111,6 +121,8 @@ public record PaymentState(
     /** Where the payment stands. */
     public enum Stage {
         AUTHORIZING,
+        /** A person has to decide; something is held, unless no gateway was asked yet. */
+        IN_REVIEW,
         /** Something is held that can be captured or released. */
         AUTHORIZED,
         /** Nothing more can be captured, and something was. */
@@ -120,6 +132,10 @@ public record PaymentState(
         VOIDED,
         EXPIRED,
         DECLINED,
+        /** Blocked, and what is held has still to be released. */
+        RELEASING,
+        /** Blocked, and nothing is held. */
+        BLOCKED,
         FAILED
     }
 
@@ -207,6 +223,27 @@ public record PaymentState(
                 .filter(part -> part.progress() == Progress.OPEN)
                 .map(Part::amount)
                 .reduce(Money.zero(captured.currency()), Money::plus);
+    }
+
+    /** Whether a gateway holds something that can be released. */
+    boolean isHolding() {
+        return stage == Stage.AUTHORIZED || stage == Stage.RELEASING || (stage == Stage.IN_REVIEW && held != null);
+    }
+
+    PaymentState screened(Screening screening) {
+        return new PaymentState(
+                terms.with(screening),
+                stage,
+                gateway,
+                held,
+                captured,
+                charged,
+                refunded,
+                captures,
+                refunds,
+                voids,
+                operations,
+                late);
     }
 
     PaymentState at(Stage next) {

@@ -51,7 +51,7 @@ final class ReturnRules {
 
     /** What was voided or ran out before anything was captured has nothing that a bank could take back. */
     private static boolean canBeTakenBack(PaymentState state) {
-        return state.stage() == PaymentState.Stage.AUTHORIZED || state.stage() == PaymentState.Stage.CAPTURED;
+        return state.isHolding() || state.stage() == PaymentState.Stage.CAPTURED;
     }
 
     private static VerificationStarted questionAfterTheEnd(PaymentState state, Instant at, CallPolicy policy) {
@@ -99,7 +99,7 @@ final class ReturnRules {
 
     /** All that was captured goes back, and what was still promised with it. */
     private static BankDebitReturned returned(PaymentState state, GatewayCall call, Decline reason, Instant at) {
-        Money promised = state.stage() == PaymentState.Stage.AUTHORIZED
+        Money promised = state.isHolding()
                 ? state.uncaptured()
                 : Money.zero(state.captured().currency());
         return new BankDebitReturned(

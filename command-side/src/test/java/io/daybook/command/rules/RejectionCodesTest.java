@@ -4,6 +4,7 @@ import static io.daybook.command.Orders.FIFTY;
 import static io.daybook.command.Orders.capture;
 import static io.daybook.command.Orders.capturing;
 import static io.daybook.command.Orders.capturingFinally;
+import static io.daybook.command.Orders.executed;
 import static io.daybook.command.Orders.expiring;
 import static io.daybook.command.Orders.pay;
 import static io.daybook.command.Orders.refunding;
@@ -15,12 +16,15 @@ import static io.daybook.shared.Examples.MERCHANT;
 import static io.daybook.shared.Examples.NOON;
 import static io.daybook.shared.Examples.OTHER_MERCHANT;
 import static io.daybook.shared.Examples.PAYMENT;
+import static io.daybook.shared.Examples.RISK_RULES;
 import static io.daybook.shared.Examples.ROUTING;
 import static io.daybook.shared.Examples.SIMULATOR;
 import static io.daybook.shared.Examples.TENANT;
+import static io.daybook.shared.risk.RiskCondition.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.merchant.FeeSchedule;
+import io.daybook.shared.merchant.MerchantCommand.ChangeRiskRules;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
 import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
@@ -28,6 +32,9 @@ import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentCommand.CapturePayment;
 import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.payment.PaymentEvent;
+import io.daybook.shared.risk.RiskCondition;
+import io.daybook.shared.risk.RiskOutcome;
+import io.daybook.shared.risk.RiskRule;
 import io.daybook.shared.routing.PassedOver;
 import io.daybook.shared.routing.RoutingCondition;
 import io.daybook.shared.routing.RoutingRule;
@@ -70,6 +77,8 @@ class RejectionCodesTest {
             case PAYMENT_METHOD_ATTACHED -> CustomerRulesTest.savedTwice();
             case PAYMENT_METHOD_UNKNOWN -> PaymentRules.initiate(null, pay(FIFTY, CaptureMode.MANUAL), false, POLICY);
             case PAYMENT_PROCESSING -> processing().decide(voiding(1));
+            case PAYMENT_IN_REVIEW -> reviewed().decide(capturing(1, 1));
+            case PAYMENT_NOT_IN_REVIEW -> PaymentStory.authorized().decide(Screened.approving(Screened.DECISION));
             case PAYMENT_NOT_AUTHORIZED ->
                 processing().whenAnswered(AUTHORIZATION, 1, refused()).decide(voiding(1));
             case PAYMENT_VOIDED -> PaymentStory.authorized().whenVoided(1).decide(voiding(2));
@@ -107,6 +116,10 @@ class RejectionCodesTest {
             case SETTLEMENT_UNREADABLE -> SettlementRules.unreadable("Line 1, column gross: This is no amount.");
             case SETTLEMENT_NOT_NOW -> SettlementRules.booksBehind();
             case EXCEPTION_RESOLVED -> SettlementRulesTest.resolvedTwice();
+            case RISK_NAME_TAKEN -> screened(unlikely(NONE), unlikely(NONE));
+            case RISK_CONDITION_MISSING -> screened(unlikely(NONE));
+            case RISK_CONDITION_IMPOSSIBLE -> screened(unlikely(inNoCurrencyAndTooLate()));
+            case RISK_OUTCOME_TOO_LATE -> screened(unlikely(Screened.abroad()));
         };
     }
 
@@ -129,6 +142,40 @@ class RejectionCodesTest {
                 new MerchantOnboarded(MERCHANT, "Books", new FeeSchedule(290, List.of()), List.of(SIMULATOR), NOON);
         return MerchantRules.decide(
                 MerchantRules.evolve(null, onboarded), new ChangeRouting(TENANT, ROUTING, List.of(rules), NOON));
+    }
+
+    private static PaymentStory reviewed() {
+        return Screened.story(CaptureMode.MANUAL, new RiskRule("large", RiskOutcome.REVIEW, Screened.atLeast(50_00)))
+                .whenAnswered(AUTHORIZATION, 1, executed());
+    }
+
+    /** As for routing rules. */
+    private static Decision<MerchantEvent> screened(RiskRule... rules) {
+        MerchantOnboarded onboarded =
+                new MerchantOnboarded(MERCHANT, "Books", new FeeSchedule(290, List.of()), List.of(SIMULATOR), NOON);
+        return MerchantRules.decide(
+                MerchantRules.evolve(null, onboarded), new ChangeRiskRules(TENANT, RISK_RULES, List.of(rules), NOON));
+    }
+
+    private static RiskRule unlikely(RiskCondition when) {
+        return new RiskRule("unlikely", RiskOutcome.CHALLENGE, when);
+    }
+
+    private static RiskCondition inNoCurrencyAndTooLate() {
+        return new RiskCondition(
+                List.of(),
+                new MinorUnits(1),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static RoutingRule rule(int percent, String name, String... currencies) {

@@ -259,6 +259,8 @@ final class Invariants {
             case AUTHORIZING -> PaymentStatus.PROCESSING;
             case AUTHORIZED ->
                 payment.captured().isZero() ? PaymentStatus.AUTHORIZED : PaymentStatus.PARTIALLY_CAPTURED;
+            case IN_REVIEW -> PaymentStatus.REVIEW;
+            case RELEASING, BLOCKED -> PaymentStatus.BLOCKED;
             case CAPTURED -> PaymentStatus.CAPTURED;
             case VOIDED -> PaymentStatus.VOIDED;
             case EXPIRED -> PaymentStatus.EXPIRED;

@@ -147,9 +147,9 @@ public final class Schedule {
         }
         world.tally.count(
                 switch (payment.stage()) {
-                    case AUTHORIZED -> Happening.PAYMENT_AUTHORIZED;
+                    case AUTHORIZED, IN_REVIEW -> Happening.PAYMENT_AUTHORIZED;
                     case CAPTURED -> Happening.PAYMENT_CAPTURED;
-                    case VOIDED -> Happening.PAYMENT_VOIDED;
+                    case VOIDED, RELEASING, BLOCKED -> Happening.PAYMENT_VOIDED;
                     case EXPIRED -> Happening.PAYMENT_EXPIRED;
                     case DECLINED -> Happening.PAYMENT_DECLINED;
                     case FAILED, AUTHORIZING, RETURNED -> Happening.PAYMENT_FAILED;

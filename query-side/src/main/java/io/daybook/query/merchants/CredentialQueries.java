@@ -2,6 +2,7 @@ package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.query.Tables.API_KEY;
 import static io.daybook.query.generated.query.Tables.MERCHANT;
+import static io.daybook.query.generated.query.Tables.RISK_RULES;
 import static io.daybook.query.generated.query.Tables.ROUTING;
 
 import io.daybook.query.projection.Json;
@@ -44,7 +45,10 @@ public final class CredentialQueries {
             MERCHANT.ROUTE,
             ROUTING.ROUTING_ID,
             ROUTING.VERSION,
-            ROUTING.RULES);
+            ROUTING.RULES,
+            RISK_RULES.RULES_ID.as("risk_rules_id"),
+            RISK_RULES.VERSION.as("risk_version"),
+            RISK_RULES.RULES.as("risk_rules"));
 
     private final Reflection reflection;
     private final Readings readings;
@@ -59,7 +63,9 @@ public final class CredentialQueries {
         Table<?> keys = API_KEY.join(MERCHANT)
                 .on(MERCHANT.MERCHANT_ID.eq(API_KEY.MERCHANT_ID))
                 .leftJoin(ROUTING)
-                .on(ROUTING.MERCHANT_ID.eq(API_KEY.MERCHANT_ID).and(RoutingQueries.inForce(API_KEY.MODE)));
+                .on(ROUTING.MERCHANT_ID.eq(API_KEY.MERCHANT_ID).and(RoutingQueries.inForce(API_KEY.MODE)))
+                .leftJoin(RISK_RULES)
+                .on(RISK_RULES.MERCHANT_ID.eq(API_KEY.MERCHANT_ID).and(RiskRulesQueries.inForce(API_KEY.MODE)));
         Condition wanted = API_KEY.HASH.eq(query.hash()).and(API_KEY.REVOKED_AT.isNull());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(FIELDS, keys, wanted, Slice.one(API_KEY.KEY_ID));
@@ -78,7 +84,8 @@ public final class CredentialQueries {
                 Arrays.stream(row.get("route", String[].class))
                         .map(ConnectorName::new)
                         .toList(),
-                RoutingQueries.routing(row));
+                RoutingQueries.routing(row),
+                RiskRulesQueries.held(row));
     }
 
     private static Set<Scope> scopes(String[] texts) {

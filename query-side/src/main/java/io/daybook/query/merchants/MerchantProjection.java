@@ -2,6 +2,7 @@ package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.merchants_v1.Tables.API_KEY;
 import static io.daybook.query.generated.merchants_v1.Tables.MERCHANT;
+import static io.daybook.query.generated.merchants_v1.Tables.RISK_RULES;
 import static io.daybook.query.generated.merchants_v1.Tables.ROUTING;
 
 import io.daybook.query.projection.Batch;
@@ -13,6 +14,7 @@ import io.daybook.query.projection.Words;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.RiskRulesChanged;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.operation.ConnectorName;
@@ -48,7 +50,7 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public void clear() {
-        sql.truncate(MERCHANT, API_KEY, ROUTING).execute();
+        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES).execute();
     }
 
     @EventHandler
@@ -73,6 +75,18 @@ public final class MerchantProjection implements Projection {
                 .set(ROUTING.VERSION, event.version())
                 .set(ROUTING.RULES, JSON.json(Json.write(event.rules())))
                 .set(ROUTING.CHANGED_AT, recorded.at())
+                .execute();
+    }
+
+    @EventHandler
+    void on(RiskRulesChanged event, Recorded recorded) {
+        sql.insertInto(RISK_RULES)
+                .set(RISK_RULES.RULES_ID, event.rulesId().value())
+                .set(RISK_RULES.MERCHANT_ID, event.merchantId().value())
+                .set(RISK_RULES.MODE, Words.of(event.mode()))
+                .set(RISK_RULES.VERSION, event.version())
+                .set(RISK_RULES.RULES, JSON.json(Json.write(event.rules())))
+                .set(RISK_RULES.CHANGED_AT, recorded.at())
                 .execute();
     }
 

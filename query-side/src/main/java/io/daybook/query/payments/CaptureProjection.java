@@ -52,6 +52,11 @@ final class CaptureProjection {
                 .setStatus(Words.of(OperationStatus.FAILED))
                 .setFailureReason(event.reason())
                 .setUpdatedAt(recorded.at());
+        PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        if (payment.getStatus().equals(Words.PROCESSING)) {
+            // It was held back for a look, and was to be taken at once after it: now the merchant has to say again.
+            payment.setStatus(Words.of(PaymentStatus.AUTHORIZED));
+        }
     }
 
     private static CaptureRecord begin(CaptureId id, PaymentRecord payment, Recorded recorded, PaymentsBatch batch) {

@@ -84,8 +84,9 @@ final class PaymentProjection {
     }
 
     @EventHandler
-    void on(BankDebitReturned event, PaymentsBatch batch) {
+    void on(BankDebitReturned event, Recorded recorded, PaymentsBatch batch) {
         PaymentRecord payment = batch.payments.get(event.paymentId().value());
+        Screenings.lapse(payment, recorded.at());
         payment.setStatus(Words.of(PaymentStatus.FAILED))
                 .setFailureReason("bank_debit_returned")
                 .setReturnedMinor(event.amount().minorUnits());
@@ -116,8 +117,8 @@ final class PaymentProjection {
     }
 
     /**
-     * A payment that captures by itself stays in processing until the capture, which follows in the same unit of work:
-     * a batch that ends between the two must not show what never was.
+     * A payment that captures by itself stays in processing until the capture, which follows in the same unit of work,
+     * and one that rules look at again until they have: a batch that ends between the two must not show what never was.
      */
     @EventHandler
     void on(PaymentAuthorized event, PaymentsBatch batch) {
@@ -127,7 +128,10 @@ final class PaymentProjection {
                 .setExpiresAt(event.expiresAt());
         proceed(payment);
         describe(payment, event.method());
-        if (payment.getCaptureMode().equals(Words.of(CaptureMode.MANUAL))) {
+        if (event.checks() != null) {
+            payment.setChecks(JSON.json(Json.write(event.checks())));
+        }
+        if (payment.getCaptureMode().equals(Words.of(CaptureMode.MANUAL)) && !Screenings.awaitAnswer(payment)) {
             payment.setStatus(Words.of(PaymentStatus.AUTHORIZED));
         }
     }
@@ -157,9 +161,10 @@ final class PaymentProjection {
     }
 
     @EventHandler
-    void on(PaymentExpired event, PaymentsBatch batch) {
+    void on(PaymentExpired event, Recorded recorded, PaymentsBatch batch) {
         PaymentRecord payment = batch.payments.get(event.paymentId().value());
-        payment.setStatus(Words.of(payment.getCapturedMinor() == 0 ? PaymentStatus.EXPIRED : PaymentStatus.CAPTURED));
+        Screenings.lapse(payment, recorded.at());
+        payment.setStatus(Words.of(Screenings.ended(payment, PaymentStatus.EXPIRED)));
     }
 
     private static void describe(PaymentRecord payment, @Nullable PaymentMethod method) {

@@ -31,6 +31,7 @@ public final class PaymentsProjection implements Projection {
     public List<Object> handlers() {
         return List.of(
                 new PaymentProjection(),
+                new ScreeningProjection(),
                 new CaptureProjection(),
                 new VoidProjection(),
                 new RefundProjection(),

@@ -19,6 +19,7 @@ import io.daybook.shared.payment.PaymentView;
 import io.daybook.shared.payment.RefundStatus;
 import io.daybook.shared.payment.VoidView;
 import io.daybook.shared.refund.RefundView;
+import io.daybook.shared.risk.PaymentChecks;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CurrencyCode;
 import io.daybook.shared.types.Money;
@@ -56,6 +57,8 @@ final class Views {
                 nextAction(row),
                 decline(row),
                 row.getFailureReason(),
+                row.getChecks() == null ? null : Json.read(row.getChecks().data(), PaymentChecks.class),
+                Screenings.of(row),
                 Json.read(row.getDetails().data(), PaymentDetails.class),
                 row.getCreatedAt(),
                 row.getUpdatedAt(),

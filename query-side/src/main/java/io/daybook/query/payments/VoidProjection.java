@@ -33,7 +33,8 @@ final class VoidProjection {
         release.setStatus(Words.of(OperationStatus.SUCCEEDED))
                 .setAmountMinor(event.amount().minorUnits())
                 .setUpdatedAt(recorded.at());
-        payment.setStatus(Words.of(payment.getCapturedMinor() == 0 ? PaymentStatus.VOIDED : PaymentStatus.CAPTURED));
+        Screenings.lapse(payment, recorded.at());
+        payment.setStatus(Words.of(Screenings.ended(payment, PaymentStatus.VOIDED)));
     }
 
     @EventHandler

@@ -1,11 +1,13 @@
 package io.daybook.shared.merchant;
 
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.risk.RiskRule;
 import io.daybook.shared.routing.RoutingRule;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.Tenant;
 import java.time.Instant;
@@ -53,6 +55,19 @@ public sealed interface MerchantCommand extends Command {
     record ChangeRouting(Tenant tenant, RoutingId routingId, List<RoutingRule> rules, Instant at)
             implements MerchantCommand {
         public ChangeRouting {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public MerchantId merchantId() {
+            return tenant.merchant();
+        }
+    }
+
+    /** To screen payments by other rules from now on. */
+    record ChangeRiskRules(Tenant tenant, RiskRulesId rulesId, List<RiskRule> rules, Instant at)
+            implements MerchantCommand {
+        public ChangeRiskRules {
             rules = List.copyOf(rules);
         }
 

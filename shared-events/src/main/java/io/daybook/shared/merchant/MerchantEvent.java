@@ -1,11 +1,13 @@
 package io.daybook.shared.merchant;
 
 import io.daybook.shared.operation.ConnectorName;
+import io.daybook.shared.risk.RiskRule;
 import io.daybook.shared.routing.RoutingRule;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import java.time.Instant;
 import java.util.Collections;
@@ -57,6 +59,20 @@ public sealed interface MerchantEvent extends DomainEvent {
             MerchantId merchantId, RoutingId routingId, Mode mode, int version, List<RoutingRule> rules, Instant at)
             implements MerchantEvent {
         public RoutingChanged {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * Payments of a mode are screened by these rules from now on. Those that have begun are not judged again.
+     *
+     * @param version from 1 in each mode
+     * @param rules none to screen no more; what is listed of personal values are keyed fingerprints
+     */
+    record RiskRulesChanged(
+            MerchantId merchantId, RiskRulesId rulesId, Mode mode, int version, List<RiskRule> rules, Instant at)
+            implements MerchantEvent {
+        public RiskRulesChanged {
             rules = List.copyOf(rules);
         }
     }

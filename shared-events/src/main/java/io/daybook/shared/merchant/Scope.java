@@ -10,7 +10,9 @@ public enum Scope {
     AUDIT_READ("audit:read"),
     ROUTING_READ("routing:read"),
     ROUTING_WRITE("routing:write"),
-    SETTLEMENTS_WRITE("settlements:write");
+    SETTLEMENTS_WRITE("settlements:write"),
+    RISK_READ("risk:read"),
+    RISK_WRITE("risk:write");
 
     private final String text;
 

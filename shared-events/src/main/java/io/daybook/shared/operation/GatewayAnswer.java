@@ -2,6 +2,7 @@ package io.daybook.shared.operation;
 
 import io.daybook.shared.payment.Decline;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.risk.PaymentChecks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,19 @@ public sealed interface GatewayAnswer {
      * @param reference the gateway's own id of what it did
      * @param method what was paid with, as far as the gateway tells; for an authorization only
      * @param at when it was done
+     * @param checks what the gateway tells beside; for an authorization only
      */
-    record Executed(String reference, @Nullable PaymentMethod method, Instant at) implements GatewayAnswer {}
+    record Executed(
+            String reference,
+            @Nullable PaymentMethod method,
+            Instant at,
+            @Nullable PaymentChecks checks) implements GatewayAnswer {
+
+        /** With nothing told beside. */
+        public Executed(String reference, @Nullable PaymentMethod method, Instant at) {
+            this(reference, method, at, null);
+        }
+    }
 
     /** It was refused for good, by the issuer or by the gateway: another try would be refused as well. */
     record Refused(Decline decline, @Nullable PaymentMethod method, Instant at) implements GatewayAnswer {}

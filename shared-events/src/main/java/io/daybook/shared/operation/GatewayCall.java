@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param last for {@link OperationKind#CAPTURE}: whether the gateway may release what remains
  * @param returnUrl where the shopper comes back to after an action, for {@link OperationKind#AUTHORIZE} only
  * @param customerReference the gateway's own id of the customer, for {@link OperationKind#AUTHORIZE} only
+ * @param authentication for {@link OperationKind#AUTHORIZE} only; null where the gateway does as it sees fit
  */
 public record GatewayCall(
         OperationId operation,
@@ -34,7 +35,38 @@ public record GatewayCall(
         @Nullable String reference,
         boolean last,
         @Nullable String returnUrl,
-        @Nullable String customerReference) {
+        @Nullable String customerReference,
+        @Nullable Authentication authentication) {
+
+    /** A call in which the gateway asks the shopper as it sees fit. */
+    public GatewayCall(
+            OperationId operation,
+            OperationKind kind,
+            ConnectorName connector,
+            int attempt,
+            Instant deadline,
+            Money amount,
+            @Nullable String paymentMethod,
+            @Nullable CaptureMode capture,
+            @Nullable String reference,
+            boolean last,
+            @Nullable String returnUrl,
+            @Nullable String customerReference) {
+        this(
+                operation,
+                kind,
+                connector,
+                attempt,
+                deadline,
+                amount,
+                paymentMethod,
+                capture,
+                reference,
+                last,
+                returnUrl,
+                customerReference,
+                null);
+    }
 
     /** A call about which neither the shopper nor the customer matters. */
     public GatewayCall(
@@ -77,7 +109,8 @@ public record GatewayCall(
                 gatewaysId,
                 last,
                 returnUrl,
-                customerReference);
+                customerReference,
+                authentication);
     }
 
     /** The same call, made once more. */
@@ -94,6 +127,7 @@ public record GatewayCall(
                 reference,
                 last,
                 returnUrl,
-                customerReference);
+                customerReference,
+                authentication);
     }
 }

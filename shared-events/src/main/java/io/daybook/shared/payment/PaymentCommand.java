@@ -3,8 +3,10 @@ package io.daybook.shared.payment;
 import io.daybook.shared.dispute.DisputeReference;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.risk.RiskWish;
 import io.daybook.shared.routing.RoutingWish;
 import io.daybook.shared.types.CaptureId;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.DisputeId;
 import io.daybook.shared.types.MinorUnits;
@@ -42,6 +44,7 @@ public sealed interface PaymentCommand extends Command {
      * @param route the gateways to try, in order, where there are no rules; at least one
      * @param feeTerms what the merchant's schedule says now
      * @param routing the merchant's rules, if there are any
+     * @param risk what it is to be screened by, if there are rules
      */
     record InitiatePayment(
             PaymentId paymentId,
@@ -53,7 +56,8 @@ public sealed interface PaymentCommand extends Command {
             List<ConnectorName> route,
             FeeTerms feeTerms,
             Instant at,
-            @Nullable RoutingWish routing)
+            @Nullable RoutingWish routing,
+            @Nullable RiskWish risk)
             implements ByMerchant {
 
         public InitiatePayment {
@@ -77,7 +81,22 @@ public sealed interface PaymentCommand extends Command {
                 List<ConnectorName> route,
                 FeeTerms feeTerms,
                 Instant at) {
-            this(paymentId, tenant, amount, paymentMethod, capture, details, route, feeTerms, at, null);
+            this(paymentId, tenant, amount, paymentMethod, capture, details, route, feeTerms, at, null, null);
+        }
+
+        /** To begin without being screened. */
+        public InitiatePayment(
+                PaymentId paymentId,
+                Tenant tenant,
+                Money amount,
+                String paymentMethod,
+                CaptureMode capture,
+                PaymentDetails details,
+                List<ConnectorName> route,
+                FeeTerms feeTerms,
+                Instant at,
+                @Nullable RoutingWish routing) {
+            this(paymentId, tenant, amount, paymentMethod, capture, details, route, feeTerms, at, routing, null);
         }
     }
 
@@ -98,6 +117,30 @@ public sealed interface PaymentCommand extends Command {
 
     /** To release what is authorized and not captured. */
     record VoidPayment(PaymentId paymentId, Tenant tenant, VoidId voidId, Instant at) implements ByMerchant {}
+
+    /**
+     * To let a payment go on at which a person had to look.
+     *
+     * @param note the person's, not personal
+     */
+    record ApprovePayment(
+            PaymentId paymentId,
+            Tenant tenant,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements ByMerchant {}
+
+    /**
+     * To block a payment at which a person had to look.
+     *
+     * @param note the person's, not personal
+     */
+    record RejectPayment(
+            PaymentId paymentId,
+            Tenant tenant,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements ByMerchant {}
 
     /**
      * To give money back. The payment sets it aside and creates the refund in the same unit of work.

@@ -6,14 +6,22 @@ import io.daybook.shared.operation.CallsGateway;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.NextAction;
+import io.daybook.shared.risk.PaymentChecks;
+import io.daybook.shared.risk.RiskFacts;
+import io.daybook.shared.risk.RiskHit;
+import io.daybook.shared.risk.RiskOutcome;
+import io.daybook.shared.risk.RiskRule;
+import io.daybook.shared.risk.RiskStage;
 import io.daybook.shared.routing.PassedOver;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.DisputeId;
+import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
+import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
@@ -79,6 +87,56 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /**
+     * The merchant's rules have looked at it: what they looked at, which of them it met, and what follows. It is not
+     * judged again, whatever becomes of the rules. Not told of a merchant without rules.
+     *
+     * @param outcome of all that was looked at so far; {@code block} ends the payment
+     * @param hits the rules that it met at this stage
+     * @param facts all that was looked at; personal values as keyed fingerprints
+     * @param later the rules that are looked at once a gateway has answered
+     * @param waits whether nothing goes on before a person has decided
+     */
+    record PaymentScreened(
+            PaymentId paymentId,
+            RiskRulesId rulesId,
+            int rulesVersion,
+            RiskStage stage,
+            RiskOutcome outcome,
+            List<RiskHit> hits,
+            RiskFacts facts,
+            List<RiskRule> later,
+            boolean waits,
+            Instant at)
+            implements PaymentEvent {
+        public PaymentScreened {
+            hits = List.copyOf(hits);
+            later = List.copyOf(later);
+        }
+    }
+
+    /**
+     * A person has looked, and the payment goes on.
+     *
+     * @param note the person's, not personal
+     */
+    record ReviewApproved(
+            PaymentId paymentId,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements PaymentEvent {}
+
+    /**
+     * A person has looked, and the payment is blocked. What is held is released.
+     *
+     * @param note the person's, not personal
+     */
+    record ReviewRejected(
+            PaymentId paymentId,
+            ChangeId decision,
+            @Nullable String note,
+            Instant at) implements PaymentEvent {}
+
+    /**
      * A gateway of the route is given up, which has surely done nothing, and the next has its turn: it is asked under a
      * key of its own right after this. Never after a decline, nor while it is unknown what the gateway did.
      *
@@ -106,6 +164,7 @@ public sealed interface PaymentEvent extends DomainEvent {
      *
      * @param reference the gateway's own id of the authorization
      * @param expiresAt until when it can be captured
+     * @param checks what the gateway tells beside, if anything
      */
     record PaymentAuthorized(
             PaymentId paymentId,
@@ -117,10 +176,37 @@ public sealed interface PaymentEvent extends DomainEvent {
             @Nullable PaymentMethod method,
             Instant expiresAt,
             List<LedgerLine> lines,
-            Instant effectiveAt)
+            Instant effectiveAt,
+            @Nullable PaymentChecks checks)
             implements PaymentEvent, MovesMoney {
         public PaymentAuthorized {
             lines = List.copyOf(lines);
+        }
+
+        /** With nothing told beside. */
+        public PaymentAuthorized(
+                PaymentId paymentId,
+                OperationId operation,
+                int attempt,
+                ConnectorName connector,
+                Money amount,
+                String reference,
+                @Nullable PaymentMethod method,
+                Instant expiresAt,
+                List<LedgerLine> lines,
+                Instant effectiveAt) {
+            this(
+                    paymentId,
+                    operation,
+                    attempt,
+                    connector,
+                    amount,
+                    reference,
+                    method,
+                    expiresAt,
+                    lines,
+                    effectiveAt,
+                    null);
         }
     }
 

@@ -3,6 +3,8 @@ package io.daybook.shared.payment;
 import io.daybook.shared.operation.AttemptView;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.NextAction;
+import io.daybook.shared.risk.PaymentChecks;
+import io.daybook.shared.risk.RiskView;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param refundable captured, not refunded, not set aside for a refund, not disputed and not taken back by the bank
  * @param disputed whether a shopper ever disputed it
  * @param nextAction what the shopper has to do, while the payment requires it
+ * @param checks what the gateway told with the authorization, if anything
+ * @param risk how it was screened; null when there were no rules
  * @param version the sequence number of the payment's last event, from 0
  */
 public record PaymentView(
@@ -34,6 +38,8 @@ public record PaymentView(
         @Nullable NextAction nextAction,
         @Nullable Decline decline,
         @Nullable String failureReason,
+        @Nullable PaymentChecks checks,
+        @Nullable RiskView risk,
         PaymentDetails details,
         Instant createdAt,
         Instant updatedAt,

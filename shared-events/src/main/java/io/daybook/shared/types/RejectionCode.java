@@ -14,6 +14,10 @@ public enum RejectionCode {
     ROUTE_NOT_FOUND,
     /** The payment's authorization has not been answered yet. */
     PAYMENT_PROCESSING,
+    /** A person has to decide about the payment first. */
+    PAYMENT_IN_REVIEW,
+    /** Nobody is asked to decide about the payment, or somebody has decided otherwise. */
+    PAYMENT_NOT_IN_REVIEW,
     /** The payment ended without an authorization: declined, blocked, failed. */
     PAYMENT_NOT_AUTHORIZED,
     /** What was authorized has been released. */
@@ -73,5 +77,13 @@ public enum RejectionCode {
     /** Our own books are not far enough to hold the file against. */
     SETTLEMENT_NOT_NOW,
     /** Somebody has looked into the exception before. */
-    EXCEPTION_RESOLVED
+    EXCEPTION_RESOLVED,
+    /** Two risk rules have the same name. */
+    RISK_NAME_TAKEN,
+    /** A risk rule asks for nothing, so that it would be met by every payment. */
+    RISK_CONDITION_MISSING,
+    /** A risk rule is met by no payment: its amounts exclude each other, or are in no single currency. */
+    RISK_CONDITION_IMPOSSIBLE,
+    /** A risk rule looks at what a gateway answers, when it is too late for a challenge. */
+    RISK_OUTCOME_TOO_LATE
 }

@@ -109,6 +109,9 @@ final class HttpLink implements Link {
                 if (instruction.returnUrl() != null) {
                     body.put("return_url", instruction.returnUrl());
                 }
+                if (instruction.challenge() != null) {
+                    body.put("challenge", instruction.challenge());
+                }
             }
             case PAYOUT -> body.put("destination", String.valueOf(instruction.token()));
             case CAPTURE -> body.put("last", instruction.last());

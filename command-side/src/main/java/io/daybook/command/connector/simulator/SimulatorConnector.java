@@ -6,6 +6,7 @@ import io.daybook.command.connector.DisputeAnswer;
 import io.daybook.command.connector.TokenHint;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
@@ -18,8 +19,11 @@ import io.daybook.shared.types.EvidenceId;
 import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Tenant;
+import io.daybook.shared.risk.CheckResult;
+import io.daybook.shared.risk.PaymentChecks;
 import io.daybook.simulator.Card;
 import io.daybook.simulator.DisputeReply;
+import io.daybook.simulator.Checks;
 import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Operation;
 import io.daybook.simulator.Refusal;
@@ -182,7 +186,8 @@ final class SimulatorConnector implements Connector {
                 begins ? call.paymentMethod() : null,
                 authorize && call.capture() == CaptureMode.AUTOMATIC,
                 call.kind() == OperationKind.CAPTURE && call.last(),
-                authorize ? call.returnUrl() : null);
+                authorize ? call.returnUrl() : null,
+                call.authentication() == Authentication.REQUIRED ? Boolean.TRUE : null);
     }
 
     private static GatewayAnswer done(GatewayCall call, Operation operation) {
@@ -192,7 +197,7 @@ final class SimulatorConnector implements Connector {
         PaymentMethod method = method(operation);
         Refusal no = operation.decline();
         return no == null
-                ? new GatewayAnswer.Executed(operation.reference(), method, operation.at())
+                ? new GatewayAnswer.Executed(operation.reference(), method, operation.at(), checks(operation))
                 : new GatewayAnswer.Refused(
                         new Decline(no.code(), no.message(), no.networkCode(), no.advice()), method, operation.at());
     }
@@ -224,6 +229,27 @@ final class SimulatorConnector implements Connector {
         return code.equals("key_reused")
                 ? new GatewayAnswer.Unknown(code)
                 : new GatewayAnswer.Refused(new Decline(code, detail, null, "do_not_try_again"), null, clock.instant());
+    }
+
+    /** Known of an authorization only. A word that is not known says nothing. */
+    private static @Nullable PaymentChecks checks(Operation operation) {
+        Checks told = operation.checks();
+        return told == null
+                ? null
+                : new PaymentChecks(
+                        result(told.address()),
+                        result(told.cvc()),
+                        Math.clamp(told.riskScore(), 0, 100),
+                        told.country());
+    }
+
+    private static CheckResult result(String word) {
+        return switch (word) {
+            case "pass" -> CheckResult.PASS;
+            case "fail" -> CheckResult.FAIL;
+            case "unavailable" -> CheckResult.UNAVAILABLE;
+            default -> CheckResult.UNCHECKED;
+        };
     }
 
     private static @Nullable PaymentMethod method(Operation operation) {

@@ -60,7 +60,8 @@ final class IntentReading {
     private GatewayAnswer executed(PaymentIntent intent) {
         Charge charge = intent.getLatestChargeObject();
         Instant at = charge == null ? made(intent) : time(charge.getCreated());
-        return new GatewayAnswer.Executed(intent.getId(), Methods.of(intent), at);
+        return new GatewayAnswer.Executed(
+                intent.getId(), Methods.of(intent), at, charge == null ? null : CardChecks.of(charge));
     }
 
     private GatewayAnswer actionRequired(PaymentIntent intent) {

@@ -8,6 +8,7 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.param.RefundCreateParams;
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.payment.CaptureMode;
 import java.util.Locale;
@@ -50,6 +51,14 @@ final class Requests {
         }
         if (mayRedirect) {
             params.setReturnUrl(call.returnUrl());
+        }
+        if (call.authentication() == Authentication.REQUIRED) {
+            params.setPaymentMethodOptions(PaymentIntentCreateParams.PaymentMethodOptions.builder()
+                    .setCard(PaymentIntentCreateParams.PaymentMethodOptions.Card.builder()
+                            .setRequestThreeDSecure(
+                                    PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestThreeDSecure.CHALLENGE)
+                            .build())
+                    .build());
         }
         if (call.customerReference() != null) {
             params.setCustomer(call.customerReference());
