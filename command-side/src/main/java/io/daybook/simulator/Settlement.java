@@ -75,7 +75,7 @@ final class Settlement {
                     }
                     refunded = captured;
                 }
-                case AUTHORIZE, VOID -> {} // No money moves.
+                case AUTHORIZE, VOID, PAYOUT -> {} // No money of a charge moves.
             }
         }
         Entry.Returned returned = charge.returned();

@@ -28,28 +28,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gateway the place in the route of the gateway that is asked, from 1
  * @param held what a gateway holds for us, once it does
- * @param captured the sum of the captures that succeeded
- * @param charged the fees on them
- * @param refunded the sum of the refunds that succeeded
+ * @param totals what all of it sums to
+ * @param parts what was made of what is held
  * @param operations those that have not ended
  * @param late authorizations that a gateway executed after they had been given up
- * @param voids every void that was ever asked for
- * @param disputes what shoppers claim back through their banks
  */
 public record PaymentState(
         Terms terms,
         Stage stage,
         int gateway,
         @Nullable Held held,
-        Money captured,
-        Money charged,
-        Money refunded,
-        Map<CaptureId, Part> captures,
-        Map<RefundId, Part> refunds,
-        Set<VoidId> voids,
+        Totals totals,
+        Parts parts,
         Map<OperationId, Operation> operations,
-        Set<OperationId> late,
-        Disputes disputes) {
+        Set<OperationId> late) {
 
     /**
      * What was agreed at the beginning and never changes.
@@ -140,29 +132,46 @@ public record PaymentState(
     }
 
     public PaymentState {
-        captures = Map.copyOf(captures);
-        refunds = Map.copyOf(refunds);
-        voids = Set.copyOf(voids);
         operations = Map.copyOf(operations);
         late = Set.copyOf(late);
     }
 
     static PaymentState begun(Terms terms) {
-        Money nothing = Money.zero(terms.amount().currency());
-        return new PaymentState(
-                terms,
-                Stage.AUTHORIZING,
-                1,
-                null,
-                nothing,
-                nothing,
-                nothing,
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                Map.of(),
-                Set.of(),
-                Disputes.NONE);
+        Totals nothing = Totals.none(terms.amount().currency());
+        return new PaymentState(terms, Stage.AUTHORIZING, 1, null, nothing, Parts.NONE, Map.of(), Set.of());
+    }
+
+    /** The sum of the captures that succeeded. */
+    public Money captured() {
+        return totals.captured();
+    }
+
+    /** The fees on them. */
+    public Money charged() {
+        return totals.charged();
+    }
+
+    /** The sum of the refunds that succeeded. */
+    public Money refunded() {
+        return totals.refunded();
+    }
+
+    public Map<CaptureId, Part> captures() {
+        return parts.captures();
+    }
+
+    public Map<RefundId, Part> refunds() {
+        return parts.refunds();
+    }
+
+    /** Every void that was ever asked for. */
+    public Set<VoidId> voids() {
+        return parts.voids();
+    }
+
+    /** What shoppers claim back through their banks. */
+    Disputes disputes() {
+        return parts.disputes();
     }
 
     /** Whether an operation was ever begun, ended or not. */
@@ -170,8 +179,8 @@ public record PaymentState(
         return IntStream.rangeClosed(1, gateway)
                         .anyMatch(place -> operation.equals(OperationId.authorizing(terms.paymentId(), place))
                                 || isReversalOf(place, operation))
-                || captures.keySet().stream().anyMatch(capture -> operation.equals(OperationId.capturing(capture)))
-                || voids.stream().anyMatch(release -> operation.equals(OperationId.voiding(release)));
+                || captures().keySet().stream().anyMatch(capture -> operation.equals(OperationId.capturing(capture)))
+                || voids().stream().anyMatch(release -> operation.equals(OperationId.voiding(release)));
     }
 
     private boolean isReversalOf(int place, OperationId operation) {
@@ -179,38 +188,42 @@ public record PaymentState(
                 && late.contains(OperationId.authorizing(terms.paymentId(), place));
     }
 
+    private Money nothing() {
+        return Money.zero(terms.amount().currency());
+    }
+
     /** Held, not captured, and not being captured. */
     public Money capturable() {
         return stage == Stage.AUTHORIZED && held != null
-                ? held.amount().minus(captured).minus(open(captures))
-                : Money.zero(captured.currency());
+                ? uncaptured().minus(open(captures()))
+                : nothing();
     }
 
     /** Captured, not refunded, not being refunded, not disputed, and not taken back by the bank. */
     public Money refundable() {
         return stage == Stage.RETURNED
-                ? Money.zero(captured.currency())
+                ? nothing()
                 : unrefunded().minus(disputed());
     }
 
     /** What shoppers dispute, or have disputed with success, as far as it was captured and is not refunded. */
     public Money disputed() {
-        return disputes.of(unrefunded());
+        return disputes().of(unrefunded());
     }
 
     /** Nothing, where a refund that was found late makes it more than was captured. */
     private Money unrefunded() {
-        Money gone = refunded.plus(open(refunds));
-        return gone.exceeds(captured) ? Money.zero(captured.currency()) : captured.minus(gone);
+        Money gone = refunded().plus(open(refunds()));
+        return gone.exceeds(captured()) ? nothing() : captured().minus(gone);
     }
 
     /** Held and not captured, whatever is being captured. */
     Money uncaptured() {
-        return held == null ? Money.zero(captured.currency()) : held.amount().minus(captured);
+        return held == null ? nothing() : held.amount().minus(captured());
     }
 
     boolean capturing() {
-        return captures.values().stream().anyMatch(part -> part.progress() == Progress.OPEN);
+        return captures().values().stream().anyMatch(part -> part.progress() == Progress.OPEN);
     }
 
     boolean voiding() {
@@ -222,7 +235,7 @@ public record PaymentState(
         return parts.values().stream()
                 .filter(part -> part.progress() == Progress.OPEN)
                 .map(Part::amount)
-                .reduce(Money.zero(captured.currency()), Money::plus);
+                .reduce(nothing(), Money::plus);
     }
 
     /** Whether a gateway holds something that can be released. */
@@ -231,163 +244,68 @@ public record PaymentState(
     }
 
     PaymentState screened(Screening screening) {
-        return new PaymentState(
-                terms.with(screening),
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded,
-                captures,
-                refunds,
-                voids,
-                operations,
-                late);
+        return new PaymentState(terms.with(screening), stage, gateway, held, totals, parts, operations, late);
     }
 
     PaymentState at(Stage next) {
-        return new PaymentState(
-                terms,
-                next,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded,
-                captures,
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes);
+        return new PaymentState(terms, next, gateway, held, totals, parts, operations, late);
     }
 
     PaymentState askingGateway(int next) {
-        return new PaymentState(
-                terms,
-                stage,
-                next,
-                held,
-                captured,
-                charged,
-                refunded,
-                captures,
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes);
+        return new PaymentState(terms, stage, next, held, totals, parts, operations, late);
     }
 
     PaymentState holding(Held authorization) {
         return new PaymentState(
-                terms,
-                Stage.AUTHORIZED,
-                gateway,
-                authorization,
-                captured,
-                charged,
-                refunded,
-                captures,
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes);
+                terms, Stage.AUTHORIZED, gateway, authorization, totals, parts, operations, late);
     }
 
     PaymentState with(CaptureId id, Part part) {
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded,
-                put(captures, id, part),
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes);
+        return with(parts.with(id, part));
     }
 
     PaymentState with(RefundId id, Part part) {
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded,
-                captures,
-                put(refunds, id, part),
-                voids,
-                operations,
-                late,
-                disputes);
+        return with(parts.with(id, part));
     }
 
     PaymentState with(DisputeId id, Part part) {
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded,
-                captures,
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes.with(id, part));
+        return with(parts.with(id, part));
     }
 
     PaymentState with(VoidId id) {
-        Set<VoidId> more = new HashSet<>(voids);
-        more.add(id);
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded,
-                captures,
-                refunds,
-                more,
-                operations,
-                late,
-                disputes);
+        return with(parts.with(id));
+    }
+
+    private PaymentState with(Parts next) {
+        return new PaymentState(terms, stage, gateway, held, totals, next, operations, late);
+    }
+
+    PaymentState charging(Money capture, Money fee) {
+        return with(totals.capturing(capture, fee));
+    }
+
+    PaymentState refunding(Money refund) {
+        return with(totals.refunding(refund));
+    }
+
+    PaymentState takingBack(Money refund) {
+        return with(totals.takingBack(refund));
+    }
+
+    private PaymentState with(Totals next) {
+        return new PaymentState(terms, stage, gateway, held, next, parts, operations, late);
     }
 
     PaymentState withLate(OperationId authorization) {
         Set<OperationId> more = new HashSet<>(late);
         more.add(authorization);
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded,
-                captures,
-                refunds,
-                voids,
-                operations,
-                more,
-                disputes);
+        return new PaymentState(terms, stage, gateway, held, totals, parts, operations, more);
     }
 
     PaymentState with(Operation operation) {
-        return operations(put(operations, operation.call().operation(), operation));
+        Map<OperationId, Operation> more = new HashMap<>(operations);
+        more.put(operation.call().operation(), operation);
+        return operations(more);
     }
 
     PaymentState without(OperationId operation) {
@@ -396,66 +314,7 @@ public record PaymentState(
         return operations(fewer);
     }
 
-    PaymentState charging(Money capture, Money fee) {
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured.plus(capture),
-                charged.plus(fee),
-                refunded,
-                captures,
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes);
-    }
-
-    PaymentState refunding(Money refund) {
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded.plus(refund),
-                captures,
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes);
-    }
-
-    PaymentState takingBack(Money refund) {
-        return new PaymentState(
-                terms,
-                stage,
-                gateway,
-                held,
-                captured,
-                charged,
-                refunded.minus(refund),
-                captures,
-                refunds,
-                voids,
-                operations,
-                late,
-                disputes);
-    }
-
     private PaymentState operations(Map<OperationId, Operation> next) {
-        return new PaymentState(
-                terms, stage, gateway, held, captured, charged, refunded, captures, refunds, voids, next, late,
-                disputes);
-    }
-
-    private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
-        Map<K, V> more = new HashMap<>(map);
-        more.put(key, value);
-        return more;
+        return new PaymentState(terms, stage, gateway, held, totals, parts, next, late);
     }
 }

@@ -52,15 +52,6 @@ public record LedgerAccount(String value) {
         return new LedgerAccount("cash:" + bank.value());
     }
 
-    /**
-     * What we have at the bank that a gateway pays into and out of.
-     *
-     * @param bank by the name of the gateway
-     */
-    public static LedgerAccount cash(ConnectorName bank) {
-        return new LedgerAccount("cash:" + bank.value());
-    }
-
     /** What gateways have kept for their services. */
     public static LedgerAccount processingCosts() {
         return new LedgerAccount("platform:processing_costs");
