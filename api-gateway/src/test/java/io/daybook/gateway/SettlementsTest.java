@@ -312,7 +312,7 @@ class SettlementsTest {
         assertThat(settlements.stream().map(each -> each.number("/matched"))).containsExactlyInAnyOrder(5L, 0L, 0L, 0L);
         assertThat(settlements.stream().map(each -> each.number("/booked"))).containsExactlyInAnyOrder(1L, 0L, 0L, 0L);
         Exchange last = settlements.stream()
-                .max(Comparator.comparing(each -> each.number("/number")))
+                .max(Comparator.comparingLong(each -> each.number("/number")))
                 .orElseThrow();
         Map<String, String> fresh = Map.of("Daybook-Min-Position", last.header("Daybook-Position"));
         assertThat(balance("connector:simulator:receivable", fresh)).isZero();
