@@ -41,7 +41,10 @@ public final class Fixtures {
         return new AggregateTestFixture<>(aggregate)
                 .registerCommandTargetResolver(new CommandTargets())
                 .registerInjectableResources(
-                        CONNECTORS, new RiskDesk(new AttemptsInMemory(), CONNECTORS), CallPolicy.STANDARD, ReleaseTerms.STANDARD);
+                        CONNECTORS,
+                        new RiskDesk(new AttemptsInMemory(), CONNECTORS),
+                        CallPolicy.STANDARD,
+                        ReleaseTerms.STANDARD);
     }
 
     /** The gateways that the fixtures know. */

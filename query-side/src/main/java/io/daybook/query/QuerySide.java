@@ -19,16 +19,19 @@ import io.daybook.query.payments.OperationQueries;
 import io.daybook.query.payments.PaymentQueries;
 import io.daybook.query.payments.PaymentsProjection;
 import io.daybook.query.payments.RefundQueries;
+import io.daybook.query.payments.ReviewQueries;
 import io.daybook.query.payouts.FundsQueries;
 import io.daybook.query.payouts.PayoutQueries;
 import io.daybook.query.payouts.PayoutsProjection;
 import io.daybook.query.payouts.ScheduleQueries;
-import io.daybook.query.payments.ReviewQueries;
 import io.daybook.query.projection.Projection;
 import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Projections;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
+import io.daybook.query.settlements.SettlementExceptionQueries;
+import io.daybook.query.settlements.SettlementQueries;
+import io.daybook.query.settlements.SettlementsProjection;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.config.Configurer;
@@ -37,9 +40,6 @@ import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import io.daybook.query.settlements.SettlementExceptionQueries;
-import io.daybook.query.settlements.SettlementQueries;
-import io.daybook.query.settlements.SettlementsProjection;
 
 /** Registers every projection and every query handler. */
 final class QuerySide implements ConfigurerModule {

@@ -33,15 +33,15 @@ import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentQuery.ListPayments;
 import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
+import io.daybook.shared.payout.PayoutQuery.FindFunds;
 import io.daybook.shared.routing.RoutingCondition;
 import io.daybook.shared.routing.RoutingRule;
 import io.daybook.shared.routing.RoutingShare;
-import io.daybook.shared.payout.PayoutQuery.FindFunds;
+import io.daybook.shared.settlement.SettlementQuery.ListSettlements;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CurrencyCode;
-import io.daybook.shared.settlement.SettlementQuery.ListSettlements;
 import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Page;
@@ -67,9 +67,15 @@ import org.junit.jupiter.api.Test;
 /** That each event counts exactly once, whatever fails, whoever works, and however often it is read. */
 class ProjectionsTest {
 
-    private static final List<String> PROCESSORS =
-            List.of("payments_v1", "ledger_v1", "history_v1", "merchants_v1", "customers_v1", "disputes_v1", "payouts_v1",
-                    "settlements_v1");
+    private static final List<String> PROCESSORS = List.of(
+            "payments_v1",
+            "ledger_v1",
+            "history_v1",
+            "merchants_v1",
+            "customers_v1",
+            "disputes_v1",
+            "payouts_v1",
+            "settlements_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",

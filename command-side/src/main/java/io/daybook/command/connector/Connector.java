@@ -3,8 +3,8 @@ package io.daybook.command.connector;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
-import io.daybook.shared.types.EvidenceId;
 import io.daybook.shared.payout.PayoutDestination;
+import io.daybook.shared.types.EvidenceId;
 import io.daybook.shared.types.Tenant;
 import java.util.Optional;
 

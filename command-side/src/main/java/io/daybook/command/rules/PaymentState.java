@@ -194,16 +194,12 @@ public record PaymentState(
 
     /** Held, not captured, and not being captured. */
     public Money capturable() {
-        return stage == Stage.AUTHORIZED && held != null
-                ? uncaptured().minus(open(captures()))
-                : nothing();
+        return stage == Stage.AUTHORIZED && held != null ? uncaptured().minus(open(captures())) : nothing();
     }
 
     /** Captured, not refunded, not being refunded, not disputed, and not taken back by the bank. */
     public Money refundable() {
-        return stage == Stage.RETURNED
-                ? nothing()
-                : unrefunded().minus(disputed());
+        return stage == Stage.RETURNED ? nothing() : unrefunded().minus(disputed());
     }
 
     /** What shoppers dispute, or have disputed with success, as far as it was captured and is not refunded. */
@@ -256,8 +252,7 @@ public record PaymentState(
     }
 
     PaymentState holding(Held authorization) {
-        return new PaymentState(
-                terms, Stage.AUTHORIZED, gateway, authorization, totals, parts, operations, late);
+        return new PaymentState(terms, Stage.AUTHORIZED, gateway, authorization, totals, parts, operations, late);
     }
 
     PaymentState with(CaptureId id, Part part) {

@@ -8,12 +8,11 @@ import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payout.BalanceEvent.PayoutReserved;
 import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
+import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.PayoutId;
 import org.axonframework.eventhandling.EventHandler;
-import org.jspecify.annotations.Nullable;
-import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
-import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import org.jspecify.annotations.Nullable;
 
 /** Copies the lines that events carry. Nothing is computed here: that was done once, when the event was decided. */

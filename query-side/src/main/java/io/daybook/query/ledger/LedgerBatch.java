@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of one batch of events, and what they add to the accounts. */
 final class LedgerBatch implements Batch {
