@@ -135,7 +135,7 @@ class SimulatorHttpTest {
                 .build();
 
         assertThat(send(text).statusCode()).isEqualTo(415);
-        assertThat(post("/simulator/v1/tokens", "{\"a\":\"" + "x".repeat(20_000) + "\"}")
+        assertThat(post("/simulator/v1/tokens", "{\"a\":\"" + "x".repeat(70_000) + "\"}")
                         .statusCode())
                 .isEqualTo(413);
     }

@@ -49,7 +49,7 @@ public final class Rejections {
             case PAYMENT_FULLY_REFUNDED -> new Answer(ProblemCode.PAYMENT_FULLY_REFUNDED, null);
             case REFUND_EXCEEDS_CAPTURED -> new Answer(ProblemCode.REFUND_EXCEEDS_CAPTURED, "amount");
             case NOT_EXPIRED_YET -> new Answer(ProblemCode.NOT_EXPIRED_YET, null);
-            case ROUTE_NOT_FOUND -> new Answer(ProblemCode.ROUTE_NOT_FOUND, null);
+            case ROUTE_NOT_FOUND -> new Answer(ProblemCode.ROUTE_NOT_FOUND, "payment_method");
             case ROUTING_DEFAULT_MISSING -> new Answer(ProblemCode.ROUTING_DEFAULT_MISSING, RULES);
             case ROUTING_NAME_TAKEN -> new Answer(ProblemCode.ROUTING_NAME_TAKEN, RULES);
             case ROUTING_CONDITION_IMPOSSIBLE -> new Answer(ProblemCode.ROUTING_CONDITION_IMPOSSIBLE, RULES);
@@ -64,8 +64,8 @@ public final class Rejections {
             case PAYOUT_DESTINATION_UNKNOWN -> new Answer(ProblemCode.PAYOUT_DESTINATION_UNKNOWN, "destination");
             case PAYOUT_EXCEEDS_AVAILABLE -> new Answer(ProblemCode.PAYOUT_EXCEEDS_AVAILABLE, "amount");
             case SETTLEMENT_GATEWAY_UNKNOWN -> new Answer(ProblemCode.SETTLEMENT_GATEWAY_UNKNOWN, "connector");
-            case SETTLEMENT_UNREADABLE -> new Answer(ProblemCode.SETTLEMENT_FILE_UNREADABLE, "file");
-            case SETTLEMENT_NOT_NOW -> new Answer(ProblemCode.SETTLEMENT_NOT_TAKEN, null);
+            case SETTLEMENT_FILE_UNREADABLE -> new Answer(ProblemCode.SETTLEMENT_FILE_UNREADABLE, "file");
+            case SETTLEMENT_NOT_TAKEN -> new Answer(ProblemCode.SETTLEMENT_NOT_TAKEN, null);
             case EXCEPTION_RESOLVED -> new Answer(ProblemCode.EXCEPTION_RESOLVED, null);
             case RISK_NAME_TAKEN -> new Answer(ProblemCode.RISK_NAME_TAKEN, RULES);
             case RISK_CONDITION_MISSING -> new Answer(ProblemCode.RISK_CONDITION_MISSING, RULES);

@@ -51,9 +51,9 @@ class ProblemsTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_rejection_is_a_conflict_or_cannot_be_done_or_is_not_there(RejectionCode code) {
+    void every_rejection_is_a_conflict_or_cannot_be_done_or_not_now_or_is_not_there(RejectionCode code) {
         ProblemException problem = Rejections.problem(new Rejection(code, "detail"));
-        assertThat(problem.code().status()).isIn(404, 409, 422);
+        assertThat(problem.code().status()).isIn(404, 409, 422, 503);
         assertThat(problem.code().code()).isEqualTo(code.name().toLowerCase(java.util.Locale.ROOT));
         assertThat(problem.errors().isEmpty()).isEqualTo(problem.code().status() != 422);
     }

@@ -4,8 +4,8 @@ import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
 import static io.daybook.shared.types.RejectionCode.EXCEPTION_RESOLVED;
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.SETTLEMENT_GATEWAY_UNKNOWN;
-import static io.daybook.shared.types.RejectionCode.SETTLEMENT_NOT_NOW;
-import static io.daybook.shared.types.RejectionCode.SETTLEMENT_UNREADABLE;
+import static io.daybook.shared.types.RejectionCode.SETTLEMENT_NOT_TAKEN;
+import static io.daybook.shared.types.RejectionCode.SETTLEMENT_FILE_UNREADABLE;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.shared.settlement.SettlementCommand;
@@ -66,12 +66,12 @@ public final class SettlementRules {
      * @param where and why, without repeating what stands there
      */
     public static Decision.Reject<SettlementEvent> unreadable(String where) {
-        return refused(SETTLEMENT_UNREADABLE, where);
+        return refused(SETTLEMENT_FILE_UNREADABLE, where);
     }
 
     /** Of a file that came when our own books were not far enough to hold it against. */
     public static Decision.Reject<SettlementEvent> booksBehind() {
-        return refused(SETTLEMENT_NOT_NOW, "Our own books are behind. Hand the file in again later.");
+        return refused(SETTLEMENT_NOT_TAKEN, "Our own books are behind. Hand the file in again later.");
     }
 
     private static Decision.Reject<SettlementEvent> refused(RejectionCode code, String detail) {

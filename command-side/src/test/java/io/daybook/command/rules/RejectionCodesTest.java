@@ -113,8 +113,8 @@ class RejectionCodesTest {
             case EVIDENCE_TOO_LATE -> DisputeRulesTest.evidence(NOON.plus(Duration.ofDays(30)));
             case DISPUTE_NOT_ANSWERABLE, GATEWAY_UNAVAILABLE -> throw new AssertionError(code + " is not of the rules");
             case SETTLEMENT_GATEWAY_UNKNOWN -> SettlementRules.gatewayUnknown();
-            case SETTLEMENT_UNREADABLE -> SettlementRules.unreadable("Line 1, column gross: This is no amount.");
-            case SETTLEMENT_NOT_NOW -> SettlementRules.booksBehind();
+            case SETTLEMENT_FILE_UNREADABLE -> SettlementRules.unreadable("Line 1, column gross: This is no amount.");
+            case SETTLEMENT_NOT_TAKEN -> SettlementRules.booksBehind();
             case EXCEPTION_RESOLVED -> SettlementRulesTest.resolvedTwice();
             case RISK_NAME_TAKEN -> screened(unlikely(NONE), unlikely(NONE));
             case RISK_CONDITION_MISSING -> screened(unlikely(NONE));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * To take in a gateway's settlement file. Answered by {@code Accepted}, with the version of the settlement that it makes
  * or made; a file that was taken in before changes nothing. Refused with {@code SETTLEMENT_GATEWAY_UNKNOWN}, {@code
- * SETTLEMENT_UNREADABLE} (its detail names line and column) or {@code SETTLEMENT_NOT_NOW}; then nothing was written.
+ * SETTLEMENT_FILE_UNREADABLE} (its detail names line and column) or {@code SETTLEMENT_NOT_TAKEN}; then nothing was written.
  *
  * @param content the very bytes, not believed yet
  * @param from the beginning of the period that it should cover, if it does not tell itself

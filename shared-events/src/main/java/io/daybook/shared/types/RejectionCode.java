@@ -73,9 +73,9 @@ public enum RejectionCode {
     /** No settlement file of that gateway can be read here. */
     SETTLEMENT_GATEWAY_UNKNOWN,
     /** The settlement file is not of a known form, or says what cannot be. */
-    SETTLEMENT_UNREADABLE,
+    SETTLEMENT_FILE_UNREADABLE,
     /** Our own books are not far enough to hold the file against. */
-    SETTLEMENT_NOT_NOW,
+    SETTLEMENT_NOT_TAKEN,
     /** Somebody has looked into the exception before. */
     EXCEPTION_RESOLVED,
     /** Two risk rules have the same name. */
