@@ -190,8 +190,11 @@ final class Contract {
         }
         query.keySet().stream().filter(name -> !known.contains(name)).forEach(faults::add);
         JsonNode body = operation.node().at("/requestBody/content/application~1json/schema");
-        JsonNode labelled = operation.node().path("requestBody").path("content").path(
-                exchange.sent().getOrDefault("Content-Type", ""));
+        JsonNode labelled = operation
+                .node()
+                .path("requestBody")
+                .path("content")
+                .path(exchange.sent().getOrDefault("Content-Type", ""));
         if (!labelled.isMissingNode() && body.isMissingNode()) {
             return faults; // A file: no schema says what is in it.
         }

@@ -123,8 +123,8 @@ class IsolationTest {
 
     private static String settled(String payment) {
         Exchange file = OWNER.post("/simulator/v1/settlements", "{\"payments\": [\"" + payment + "\"]}");
-        Exchange answer = OWNER.post(
-                "/v1/settlements?connector=simulator", file.text(), Map.of("Content-Type", "text/csv"));
+        Exchange answer =
+                OWNER.post("/v1/settlements?connector=simulator", file.text(), Map.of("Content-Type", "text/csv"));
         return answer.header("Location");
     }
 

@@ -14,10 +14,7 @@ class QueueTest {
 
     @Test
     void who_has_nothing_under_way_sees_nothing_of_anothers() {
-        merchant.post(
-                "/v1/payments",
-                Merchant.payment("tok_3ds", "automatic"),
-                Map.of("Prefer", "respond-async"));
+        merchant.post("/v1/payments", Merchant.payment("tok_3ds", "automatic"), Map.of("Prefer", "respond-async"));
         Exchange queue = DAYBOOK.merchant().get("/v1/queue");
         assertThat(queue.status()).isEqualTo(200);
         assertThat(queue.number("/depth")).isZero();
@@ -28,8 +25,7 @@ class QueueTest {
     @Test
     void what_waits_is_in_the_queue_until_it_has_ended() {
         String challenged = merchant.pay("tok_3ds").id();
-        Exchange queue = Eventually.of(
-                () -> merchant.get("/v1/queue"), answer -> answer.number("/depth") == 1);
+        Exchange queue = Eventually.of(() -> merchant.get("/v1/queue"), answer -> answer.number("/depth") == 1);
         assertThat(queue.at("/gateways/0/connector")).isEqualTo("simulator");
         assertThat(queue.number("/gateways/0/depth")).isEqualTo(1);
         assertThat(queue.number("/oldest_age_seconds")).isNotNegative();
@@ -41,8 +37,8 @@ class QueueTest {
         for (int i = 0; i < 5; i++) {
             merchant.pay("tok_visa");
         }
-        Exchange queue = Eventually.of(
-                () -> merchant.get("/v1/queue"), answer -> answer.number("/worked_per_minute") == 5);
+        Exchange queue =
+                Eventually.of(() -> merchant.get("/v1/queue"), answer -> answer.number("/worked_per_minute") == 5);
         assertThat(queue.number("/depth")).isZero();
         assertThat(queue.number("/gateways/0/worked_per_minute")).isEqualTo(5);
     }

@@ -52,14 +52,17 @@ class SettlementsTest {
     /** Each exception as {@code reason line payment}. */
     private List<String> exceptions(Exchange settlement) {
         Map<String, String> fresh = Map.of("Daybook-Min-Position", settlement.header("Daybook-Position"));
-        return merchant
-                .get("/v1/settlements/" + settlement.id() + "/exceptions", fresh)
+        return merchant.get("/v1/settlements/" + settlement.id() + "/exceptions", fresh)
                 .json()
                 .at("/data")
                 .valueStream()
                 .map(each -> each.at("/reason").stringValue() + " "
-                        + (each.at("/line").isNull() ? "-" : each.at("/line/number").toString()) + " "
-                        + (each.at("/ours").isNull() ? "-" : each.at("/ours/payment").stringValue()))
+                        + (each.at("/line").isNull()
+                                ? "-"
+                                : each.at("/line/number").toString()) + " "
+                        + (each.at("/ours").isNull()
+                                ? "-"
+                                : each.at("/ours/payment").stringValue()))
                 .toList();
     }
 
@@ -82,7 +85,8 @@ class SettlementsTest {
         Map<String, String> fresh = Map.of("Daybook-Min-Position", settlement.header("Daybook-Position"));
         assertThat(merchant.get("/v1/settlements/" + settlement.id(), fresh).json())
                 .isEqualTo(settlement.json());
-        assertThat(LookUpPaymentsTest.ids(merchant.get("/v1/settlements", fresh))).containsExactly(settlement.id());
+        assertThat(LookUpPaymentsTest.ids(merchant.get("/v1/settlements", fresh)))
+                .containsExactly(settlement.id());
         assertThat(balance("connector:simulator:receivable", fresh)).isZero();
         assertThat(balance("cash:simulator", fresh)).isEqualTo(1768);
         assertThat(balance("platform:processing_costs", fresh)).isEqualTo(82);
@@ -96,10 +100,12 @@ class SettlementsTest {
 
     /** What stands on an account, posted. */
     private long balance(String account, Map<String, String> fresh) {
-        JsonNode balances = merchant.get("/v1/ledger/accounts/" + account, fresh).json().at("/balances");
+        JsonNode balances =
+                merchant.get("/v1/ledger/accounts/" + account, fresh).json().at("/balances");
         return balances.valueStream()
                 .filter(each -> each.at("/phase").stringValue().equals("posted"))
-                .mapToLong(each -> each.at("/debits").longValue() - each.at("/credits").longValue())
+                .mapToLong(each ->
+                        each.at("/debits").longValue() - each.at("/credits").longValue())
                 .sum();
     }
 
@@ -150,7 +156,8 @@ class SettlementsTest {
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
         Map<String, String> fresh = Map.of("Daybook-Min-Position", second.header("Daybook-Position"));
-        assertThat(LookUpPaymentsTest.ids(merchant.get("/v1/settlements", fresh))).containsExactly(first.id());
+        assertThat(LookUpPaymentsTest.ids(merchant.get("/v1/settlements", fresh)))
+                .containsExactly(first.id());
         Map<String, String> key = Map.of("Idempotency-Key", Merchant.newKey(), "Content-Type", "text/csv");
         Exchange third = merchant.post(DOOR, file, key);
         Exchange replayed = merchant.post(DOOR, file, key);
@@ -167,7 +174,8 @@ class SettlementsTest {
 
         assertThat(second.number("/number")).isEqualTo(2);
         assertThat(second.number("/matched") + second.number("/booked")).isZero();
-        assertThat(exceptions(second).stream().map(each -> each.split(" ", 2)[0])).containsOnly("duplicate");
+        assertThat(exceptions(second).stream().map(each -> each.split(" ", 2)[0]))
+                .containsOnly("duplicate");
     }
 
     @Test
@@ -226,8 +234,7 @@ class SettlementsTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("settlement_file_unreadable");
-        assertThat(refused.at("/detail"))
-                .isEqualTo("Line 3, column gross: An amount in USD has at most 2 decimals.");
+        assertThat(refused.at("/detail")).isEqualTo("Line 3, column gross: An amount in USD has at most 2 decimals.");
         assertThat(refused.errors()).containsExactly("file:refused");
         assertThat(handIn("id,amount\n1,2\n").at("/detail"))
                 .isEqualTo("Line 1, column entry: The file has no such column.");
@@ -279,7 +286,11 @@ class SettlementsTest {
     void a_file_of_thousands_of_lines_is_taken_in_as_one() {
         StringBuilder file = new StringBuilder(HEADINGS);
         for (int i = 0; i < 9_999; i++) {
-            file.append("tx_").append(i).append(",fee,f_").append(i).append(",,,USD,-0.01,0,-0.01,,2026-11-02T12:00:00Z\n");
+            file.append("tx_")
+                    .append(i)
+                    .append(",fee,f_")
+                    .append(i)
+                    .append(",,,USD,-0.01,0,-0.01,,2026-11-02T12:00:00Z\n");
         }
 
         Exchange settlement = handIn(file.toString());
@@ -320,9 +331,10 @@ class SettlementsTest {
 
     @Test
     void files_of_stripe_and_paypal_are_read_by_their_own_forms() {
-        String stripe = "automatic_payout_id,automatic_payout_effective_at_utc,balance_transaction_id,created_utc,currency,"
-                + "gross,fee,net,reporting_category,source_id,payment_intent_id\n"
-                + "po_1,2026-11-04 00:00:00,txn_1,2026-11-02 12:00:00,usd,10.50,0.60,9.90,charge,ch_1,pi_1\n";
+        String stripe =
+                "automatic_payout_id,automatic_payout_effective_at_utc,balance_transaction_id,created_utc,currency,"
+                        + "gross,fee,net,reporting_category,source_id,payment_intent_id\n"
+                        + "po_1,2026-11-04 00:00:00,txn_1,2026-11-02 12:00:00,usd,10.50,0.60,9.90,charge,ch_1,pi_1\n";
 
         Exchange settlement = merchant.post("/v1/settlements?connector=stripe", stripe, CSV);
 
@@ -331,7 +343,8 @@ class SettlementsTest {
         assertThat(exceptions(settlement)).containsExactly("unknown_to_us 2 -");
         Map<String, String> fresh = Map.of("Daybook-Min-Position", settlement.header("Daybook-Position"));
         assertThat(balance("cash:stripe", fresh)).isEqualTo(990);
-        assertThat(merchant.post("/v1/settlements?connector=paypal", stripe, CSV).at("/detail"))
+        assertThat(merchant.post("/v1/settlements?connector=paypal", stripe, CSV)
+                        .at("/detail"))
                 .isEqualTo("Line 1: A settlement report begins with a row RH.");
     }
 

@@ -1,11 +1,11 @@
 package io.daybook.simulator;
 
+import io.daybook.shared.types.CurrencyCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import io.daybook.shared.types.CurrencyCode;
-import java.time.Instant;
 
 /** One charge and what became of it, in minor units. Guarded by its book. */
 final class Charge {

@@ -105,7 +105,8 @@ final class Settlement {
 
     private static Line line(Entry.Done done, String type, long amount, long fee) {
         String entry = "tx_" + done.reference();
-        return new Line(entry, type, done.reference(), done.charge(), done.instruction().key(), amount, fee, done.at());
+        return new Line(
+                entry, type, done.reference(), done.charge(), done.instruction().key(), amount, fee, done.at());
     }
 
     private static long hundredths(int count, CurrencyCode currency) {

@@ -20,6 +20,9 @@ import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Projections;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
+import io.daybook.query.settlements.SettlementExceptionQueries;
+import io.daybook.query.settlements.SettlementQueries;
+import io.daybook.query.settlements.SettlementsProjection;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.config.Configurer;
@@ -28,9 +31,6 @@ import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import io.daybook.query.settlements.SettlementExceptionQueries;
-import io.daybook.query.settlements.SettlementQueries;
-import io.daybook.query.settlements.SettlementsProjection;
 
 /** Registers every projection and every query handler. */
 final class QuerySide implements ConfigurerModule {

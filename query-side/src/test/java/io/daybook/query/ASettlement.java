@@ -60,7 +60,9 @@ record ASettlement(Tenant tenant, SettlementId id, long number, String contentHa
                 0,
                 exceptions,
                 List.of(new SettlementTotal(
-                        Movement.raises(Money.of(1000, "USD")), Movement.lowers(Money.of(41, "USD")), Movement.raises(nothing))),
+                        Movement.raises(Money.of(1000, "USD")),
+                        Movement.lowers(Money.of(41, "USD")),
+                        Movement.raises(nothing))),
                 NOON);
     }
 
@@ -93,8 +95,7 @@ record ASettlement(Tenant tenant, SettlementId id, long number, String contentHa
     }
 
     SettlementExceptionResolved resolved(int exception) {
-        return new SettlementExceptionResolved(
-                id, exception, new ChangeId("chg_" + APayment.ulid()), "A note.", NOON);
+        return new SettlementExceptionResolved(id, exception, new ChangeId("chg_" + APayment.ulid()), "A note.", NOON);
     }
 
     private static OperationId operation(PaymentId payment) {

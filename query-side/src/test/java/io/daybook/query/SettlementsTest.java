@@ -46,14 +46,13 @@ class SettlementsTest {
     }
 
     private static Optional<SettlementView> find(Tenant tenant, ASettlement settlement) {
-        Reading<Optional<SettlementView>> reading =
-                node.ask(new FindSettlement(tenant, settlement.id(), node.now()));
+        Reading<Optional<SettlementView>> reading = node.ask(new FindSettlement(tenant, settlement.id(), node.now()));
         return reading.value();
     }
 
     private static List<SettlementExceptionView> exceptions(Tenant tenant, ASettlement of, @Nullable Boolean open) {
-        Reading<Page<SettlementExceptionView>> reading = node.ask(
-                new ListSettlementExceptions(tenant, of.id(), open, new PageRequest(100, null), node.now()));
+        Reading<Page<SettlementExceptionView>> reading =
+                node.ask(new ListSettlementExceptions(tenant, of.id(), open, new PageRequest(100, null), node.now()));
         return reading.value().items();
     }
 
@@ -68,8 +67,8 @@ class SettlementsTest {
         assertThat(view.version()).isEqualTo(2);
         assertThat(view.matched()).isEqualTo(1);
         assertThat(view.totals()).hasSize(1);
-        Reading<Optional<SettlementView>> same = node.ask(
-                new FindSettlementOfFile(SHOP, APayment.SIMULATOR, file.contentHash(), node.now()));
+        Reading<Optional<SettlementView>> same =
+                node.ask(new FindSettlementOfFile(SHOP, APayment.SIMULATOR, file.contentHash(), node.now()));
         assertThat(same.value()).contains(view);
     }
 
@@ -82,8 +81,8 @@ class SettlementsTest {
         assertThat(exceptions(SHOP, file, true).stream().map(SettlementExceptionView::number))
                 .containsExactly(1, 3);
         assertThat(exceptions(SHOP, file, false).getFirst().note()).isEqualTo("A note.");
-        Reading<Page<SettlementExceptionView>> first = node.ask(
-                new ListSettlementExceptions(SHOP, file.id(), null, new PageRequest(2, null), node.now()));
+        Reading<Page<SettlementExceptionView>> first =
+                node.ask(new ListSettlementExceptions(SHOP, file.id(), null, new PageRequest(2, null), node.now()));
         assertThat(first.value().items().stream().map(SettlementExceptionView::number))
                 .containsExactly(1, 2);
         Reading<Page<SettlementExceptionView>> second = node.ask(new ListSettlementExceptions(
@@ -130,8 +129,8 @@ class SettlementsTest {
         ASettlement file = ASettlement.numbered(6);
         node.record(SHOP, file.subject(), file.read(0), file.matched(payment), file.booked());
 
-        Reading<Page<LedgerEntry>> ofPayment = node.ask(
-                new ListEntries(SHOP, null, payment, null, null, new PageRequest(10, null), node.now()));
+        Reading<Page<LedgerEntry>> ofPayment =
+                node.ask(new ListEntries(SHOP, null, payment, null, null, new PageRequest(10, null), node.now()));
         Reading<Page<LedgerEntry>> all =
                 node.ask(new ListEntries(SHOP, null, null, null, null, new PageRequest(2, null), node.now()));
 

@@ -78,9 +78,7 @@ final class SettlementSamples {
                         0,
                         1,
                         List.of(new SettlementTotal(
-                                Movement.raises(usd(10_50)),
-                                Movement.lowers(usd(46)),
-                                Movement.lowers(usd(10_04)))),
+                                Movement.raises(usd(10_50)), Movement.lowers(usd(46)), Movement.lowers(usd(10_04)))),
                         NOON.plusSeconds(120)),
                 new SettlementLineMatched(
                         SETTLEMENT,

@@ -61,8 +61,8 @@ final class SettlementController {
         Instant from = query.time("from");
         Instant to = query.time("to");
         query.end();
-        TakingFile taking = new TakingFile(
-                tools, request.upload("text/csv", LARGEST_FILE), new ConnectorName(connector), from, to);
+        TakingFile taking =
+                new TakingFile(tools, request.upload("text/csv", LARGEST_FILE), new ConnectorName(connector), from, to);
         return writes.answer(taking.request(), taking);
     }
 
@@ -109,8 +109,8 @@ final class SettlementController {
         if (settlement(request, settlement, await).value().isEmpty()) {
             throw ProblemException.notFound();
         }
-        Reading<Page<SettlementExceptionView>> reading = queries.askFresh(
-                new ListSettlementExceptions(request.tenant(), settlement, open, page, await), await);
+        Reading<Page<SettlementExceptionView>> reading =
+                queries.askFresh(new ListSettlementExceptions(request.tenant(), settlement, open, page, await), await);
         return Answer.list(EXCEPTIONS, reading, SettlementExceptionBody::of);
     }
 

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in a settlement file. What it becomes has an id of its own, by which the same file is found again. */
 record TakingFile(
-        Tools tools, Upload upload, ConnectorName connector, @Nullable Instant from, @Nullable Instant to)
-        implements Write<SettlementView> {
+        Tools tools,
+        Upload upload,
+        ConnectorName connector,
+        @Nullable Instant from,
+        @Nullable Instant to) implements Write<SettlementView> {
 
     WriteRequest request() {
         return upload.write();

@@ -163,8 +163,8 @@ final class OpenOperations {
         Field<Instant> oldest = DSL.min(OPEN_OPERATION.OPENED_AT);
         Field<Integer> overdue = DSL.count().filterWhere(OPEN_OPERATION.DUE_AT.lt(now));
         Map<String, QueueView.AtGateway> all = new TreeMap<>();
-        worked.forEach((connector, count) -> all.put(
-                connector, new QueueView.AtGateway(new ConnectorName(connector), 0, 0, null, count)));
+        worked.forEach((connector, count) ->
+                all.put(connector, new QueueView.AtGateway(new ConnectorName(connector), 0, 0, null, count)));
         database.select(OPEN_OPERATION.CONNECTOR, DSL.count(), overdue, oldest)
                 .from(OPEN_OPERATION)
                 .where(OPEN_OPERATION.MERCHANT_ID.eq(merchant))

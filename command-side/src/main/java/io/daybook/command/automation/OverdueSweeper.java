@@ -6,23 +6,23 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.daybook.command.automation.OpenOperations.Expired;
 import io.daybook.command.automation.OpenOperations.Overdue;
+import io.daybook.command.automation.OpenOperations.Share;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.types.Command;
+import io.daybook.shared.types.PaymentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.daybook.command.automation.OpenOperations.Share;
-import io.daybook.shared.types.PaymentId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Does what is overdue: what a process that died, or was too slow, has left behind. The list is shared out by payment, and
@@ -72,8 +72,8 @@ public final class OverdueSweeper {
         List<RecurringTask<?>> sweeps = new ArrayList<>();
         for (int number = 0; number < SHARES; number++) {
             Share share = new Share(number, SHARES);
-            RecurringTask<Void> sweep = Tasks.recurring(NAME + number, FixedDelay.of(EVERY))
-                    .execute((instance, context) -> sweep(share));
+            RecurringTask<Void> sweep =
+                    Tasks.recurring(NAME + number, FixedDelay.of(EVERY)).execute((instance, context) -> sweep(share));
             sweeps.add(sweep);
         }
         this.scheduler = Scheduler.create(pool)
@@ -103,13 +103,17 @@ public final class OverdueSweeper {
         }
         Map<PaymentId, List<Overdue>> byPayment = new LinkedHashMap<>();
         for (Overdue overdue : list.overdue(share, now.minus(GRACE), MOST)) {
-            byPayment.computeIfAbsent(overdue.payment(), payment -> new ArrayList<>()).add(overdue);
+            byPayment
+                    .computeIfAbsent(overdue.payment(), payment -> new ArrayList<>())
+                    .add(overdue);
         }
         try (ExecutorService senders =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            byPayment.values().forEach(ofOne -> senders.execute(() -> ofOne.forEach(overdue -> send(
-                    WhenCallIsLeasedThenCallGateway.resuming(overdue.payment(), overdue.operation(), now),
-                    overdue.metadata()))));
+            byPayment
+                    .values()
+                    .forEach(ofOne -> senders.execute(() -> ofOne.forEach(overdue -> send(
+                            WhenCallIsLeasedThenCallGateway.resuming(overdue.payment(), overdue.operation(), now),
+                            overdue.metadata()))));
             for (Expired expired : list.expired(share, now, MOST)) {
                 senders.execute(() -> send(new ExpirePayment(expired.payment(), now), expired.metadata()));
             }

@@ -57,7 +57,8 @@ final class WorkedOff {
                                         .map(key -> key.split(SEPARATOR, -1)[at])
                                         .toArray(String[]::new)));
             }
-            statement.setArray(5, connection.createArrayOf("int8", counts.values().toArray(Long[]::new)));
+            statement.setArray(
+                    5, connection.createArrayOf("int8", counts.values().toArray(Long[]::new)));
             statement.executeUpdate();
         }
     }

@@ -113,8 +113,8 @@ final class Reconciliation {
             return;
         }
         booked++;
-        events.add(new SettlementLineBooked(
-                file.settlementId(), file.connector(), file.report(), line, lines, line.at()));
+        events.add(
+                new SettlementLineBooked(file.settlementId(), file.connector(), file.report(), line, lines, line.at()));
     }
 
     private void match(SettlementLine line) {

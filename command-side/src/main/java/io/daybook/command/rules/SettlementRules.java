@@ -35,8 +35,7 @@ public final class SettlementRules {
      * @param exceptions how many it has
      * @param resolved those that were looked into, with the change that closed them
      */
-    public record SettlementState(
-            Tenant tenant, String contentHash, int exceptions, Map<Integer, ChangeId> resolved) {
+    public record SettlementState(Tenant tenant, String contentHash, int exceptions, Map<Integer, ChangeId> resolved) {
         public SettlementState {
             resolved = Map.copyOf(resolved);
         }
@@ -83,8 +82,8 @@ public final class SettlementRules {
         if (state == null) {
             return Decision.accept(Reconciliation.of(command));
         }
-        boolean same = state.tenant().equals(command.tenant())
-                && state.contentHash().equals(command.contentHash());
+        boolean same =
+                state.tenant().equals(command.tenant()) && state.contentHash().equals(command.contentHash());
         return same
                 ? Decision.accept()
                 : Decision.reject(ALREADY_EXISTS, "Another file has taken this place; look again.");

@@ -82,7 +82,8 @@ final class Csv {
             at++;
         }
         if (at >= text.length() || text.charAt(at) != '\n') {
-            throw UnreadableFileException.inLine(line, "A line ends in LF or CRLF, and nothing follows a closing quote.");
+            throw UnreadableFileException.inLine(
+                    line, "A line ends in LF or CRLF, and nothing follows a closing quote.");
         }
         at++;
         line++;

@@ -89,8 +89,8 @@ final class PaypalReader implements SettlementReader {
         }
 
         private static void check(Csv.Row row, int count) throws UnreadableFileException {
-            boolean same = row.fields().size() > 1
-                    && row.fields().get(1).strip().equals(Integer.toString(count));
+            boolean same =
+                    row.fields().size() > 1 && row.fields().get(1).strip().equals(Integer.toString(count));
             if (!same) {
                 throw UnreadableFileException.at(
                         row.number(), "2", "The count is not that of the transactions before it: " + count + ".");

@@ -108,8 +108,7 @@ final class SettlementBook {
 
     /** The lines of a file that were taken in before, with the report that told of them. */
     Map<String, SettlementReport> earlier(Owner owner, List<SettlementLine> lines) {
-        String[] entries =
-                lines.stream().map(SettlementLine::entry).distinct().toArray(String[]::new);
+        String[] entries = lines.stream().map(SettlementLine::entry).distinct().toArray(String[]::new);
         Map<String, SettlementReport> earlier = new HashMap<>();
         database.select(SETTLED_ENTRY.ENTRY, SETTLED_ENTRY.REPORT)
                 .from(SETTLED_ENTRY)

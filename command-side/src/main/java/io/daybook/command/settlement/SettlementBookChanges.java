@@ -23,7 +23,8 @@ final class SettlementBookChanges {
 
     private record Row(Owner owner, OurMovement movement, boolean expected) {}
 
-    private record Told(String operation, String kind, @Nullable String report) {}
+    private record Told(
+            String operation, String kind, @Nullable String report) {}
 
     private record Entry(Owner owner, String entry, SettlementReport report) {}
 
@@ -83,9 +84,7 @@ final class SettlementBookChanges {
 
     private void writeMoved(Connection connection) throws SQLException {
         Collection<Row> rows = moved.values();
-        write(
-                connection,
-                """
+        write(connection, """
                 INSERT INTO command.gateway_movement AS known (operation_id, kind, merchant_id, mode, connector,
                     payment_id, reference, amount_minor, currency, happened, expected, moved_at)
                 SELECT operation_id, kind, merchant_id, mode, connector, payment_id, reference, amount_minor, currency,
@@ -97,9 +96,7 @@ final class SettlementBookChanges {
                     amount_minor = excluded.amount_minor, happened = excluded.happened, expected = excluded.expected,
                     moved_at = excluded.moved_at
                 WHERE NOT known.happened
-                """,
-                rows,
-                columns -> bind(columns, rows));
+                """, rows, columns -> bind(columns, rows));
     }
 
     private static Columns bind(Columns columns, Collection<Row> rows) throws SQLException {
@@ -148,7 +145,8 @@ final class SettlementBookChanges {
                 ON CONFLICT DO NOTHING
                 """,
                 files,
-                columns -> columns.bind("text", files, file -> file.tenant().merchant().value())
+                columns -> columns.bind(
+                                "text", files, file -> file.tenant().merchant().value())
                         .bind("text", files, file -> word(file.tenant().mode()))
                         .bind("text", files, file -> file.connector().value())
                         .bind("int8", files, SettlementFileRead::number)

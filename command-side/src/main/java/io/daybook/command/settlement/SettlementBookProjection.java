@@ -73,7 +73,8 @@ public final class SettlementBookProjection {
         PaymentId payment = event.paymentId();
         switch (event) {
             case AuthorizationRequested asked
-            when asked.call().capture() == CaptureMode.AUTOMATIC -> asked(payment, asked.call(), asked.at(), message, changes);
+            when asked.call().capture() == CaptureMode.AUTOMATIC ->
+                asked(payment, asked.call(), asked.at(), message, changes);
             case CaptureRequested asked -> asked(payment, asked.call(), asked.at(), message, changes);
             case PaymentCaptured done ->
                 changes.moved(
@@ -142,8 +143,7 @@ public final class SettlementBookProjection {
 
     private static void note(RefundEvent event, EventMessage<?> message, SettlementBookChanges changes) {
         switch (event) {
-            case RefundRequested begun ->
-                asked(begun.paymentId(), begun.call(), begun.at(), message, changes);
+            case RefundRequested begun -> asked(begun.paymentId(), begun.call(), begun.at(), message, changes);
             case RefundSucceeded done ->
                 changes.moved(
                         owner(message, done.connector()),
@@ -165,8 +165,7 @@ public final class SettlementBookProjection {
             case SettlementFileRead file -> changes.read(file);
             case SettlementLineMatched line -> {
                 changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
-                changes.told(
-                        line.operation(), SettlementBook.word(line.line().kind()), line.report());
+                changes.told(line.operation(), SettlementBook.word(line.line().kind()), line.report());
             }
             case SettlementLineBooked line ->
                 changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
@@ -182,8 +181,7 @@ public final class SettlementBookProjection {
     private static Owner owner(EventMessage<?> message, ConnectorName connector) {
         String merchant = told(message, MetadataKeys.MERCHANT);
         String mode = told(message, MetadataKeys.MODE);
-        return new Owner(
-                new Tenant(new MerchantId(merchant), Mode.valueOf(mode.toUpperCase(Locale.ROOT))), connector);
+        return new Owner(new Tenant(new MerchantId(merchant), Mode.valueOf(mode.toUpperCase(Locale.ROOT))), connector);
     }
 
     private static String told(EventMessage<?> message, String key) {

@@ -25,8 +25,10 @@ record SettlementFile(SettlementReport report, Instant from, Instant to, List<Se
         if (lines.isEmpty()) {
             throw UnreadableFileException.because("The file has no lines.");
         }
-        Instant from = lines.stream().map(SettlementLine::at).min(Instant::compareTo).orElseThrow();
-        Instant to = lines.stream().map(SettlementLine::at).max(Instant::compareTo).orElseThrow();
+        Instant from =
+                lines.stream().map(SettlementLine::at).min(Instant::compareTo).orElseThrow();
+        Instant to =
+                lines.stream().map(SettlementLine::at).max(Instant::compareTo).orElseThrow();
         return of(report, from, to, lines);
     }
 

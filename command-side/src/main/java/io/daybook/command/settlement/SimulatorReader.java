@@ -68,8 +68,8 @@ final class SimulatorReader implements SettlementReader {
     private static MovementKind kind(String text) {
         MovementKind kind = KINDS.get(text);
         if (kind == null) {
-            throw new IllegalArgumentException(
-                    "A type is one of " + String.join(", ", KINDS.keySet().stream().sorted().toList()) + ".");
+            throw new IllegalArgumentException("A type is one of "
+                    + String.join(", ", KINDS.keySet().stream().sorted().toList()) + ".");
         }
         return kind;
     }

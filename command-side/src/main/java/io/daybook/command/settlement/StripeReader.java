@@ -30,8 +30,8 @@ final class StripeReader implements SettlementReader {
     private static final String PAYOUT_EFFECTIVE = "automatic_payout_effective_at";
 
     /** Our own key, where the report was asked for it. */
-    private static final List<String> KEYS = List.of(
-            "payment_metadata[daybook_operation]", "refund_metadata[daybook_operation]");
+    private static final List<String> KEYS =
+            List.of("payment_metadata[daybook_operation]", "refund_metadata[daybook_operation]");
 
     /** Categories by what they are to us (docs.stripe.com/reports/reporting-categories); all others are something else. */
     private static final Map<String, MovementKind> KINDS = Map.ofEntries(
@@ -63,7 +63,8 @@ final class StripeReader implements SettlementReader {
         Headings headings = Headings.of(rows.getFirst(), ALWAYS);
         boolean payouts = headings.columns().containsKey("payout_id");
         // The other reports may show this column as well, but only this one is sorted by it and complete in it.
-        boolean reconciles = !payouts && rows.getFirst().fields().getFirst().strip().equals(PAYOUT);
+        boolean reconciles =
+                !payouts && rows.getFirst().fields().getFirst().strip().equals(PAYOUT);
         if (!payouts) {
             headings = Headings.of(rows.getFirst(), List.of("balance_transaction_id", "source_id"));
         }

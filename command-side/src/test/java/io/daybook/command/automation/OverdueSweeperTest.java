@@ -69,15 +69,16 @@ class OverdueSweeperTest {
             other.start();
 
             try {
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(left(pool))
-                        .isZero());
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(left(pool)).isZero());
             } finally {
                 one.stop();
                 other.stop();
             }
             assertThat(crew.workers()).containsOnly("one", "other");
-            assertThat(crew.orders()).hasSize(PAYMENTS).allSatisfy(order -> assertThat(order)
-                    .containsExactly("first", "second", "third"));
+            assertThat(crew.orders())
+                    .hasSize(PAYMENTS)
+                    .allSatisfy(order -> assertThat(order).containsExactly("first", "second", "third"));
         }
     }
 

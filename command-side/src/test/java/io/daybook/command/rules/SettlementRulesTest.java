@@ -126,8 +126,8 @@ class SettlementRulesTest {
     void anotherAmountOrCurrencyIsToldAndNotPosted() {
         assertThat(reasons(empty().line(charge(ENTRY, REFERENCE, usd(10_51))).ours(ours(usd(10_50), true))))
                 .containsExactly(DifferenceReason.AMOUNT_DIFFERS);
-        assertThat(reasons(
-                        empty().line(charge(ENTRY, REFERENCE, Money.of(10_50, "EUR"))).ours(ours(usd(10_50), true))))
+        assertThat(reasons(empty().line(charge(ENTRY, REFERENCE, Money.of(10_50, "EUR")))
+                        .ours(ours(usd(10_50), true))))
                 .containsExactly(DifferenceReason.CURRENCY_DIFFERS);
     }
 
@@ -147,19 +147,15 @@ class SettlementRulesTest {
 
     @Test
     void whatAnEarlierFileToldOfIsADuplicateUnlessTheReportIsOfAnotherKind() {
-        SettlementStory same = empty()
-                .line(charge(ENTRY, REFERENCE, usd(10_50)))
+        SettlementStory same = empty().line(charge(ENTRY, REFERENCE, usd(10_50)))
                 .known(new KnownMovement(ours(usd(10_50), true), true, SettlementReport.PAYOUTS, false));
-        SettlementStory other = empty()
-                .line(charge(ENTRY, REFERENCE, usd(10_50)))
+        SettlementStory other = empty().line(charge(ENTRY, REFERENCE, usd(10_50)))
                 .known(new KnownMovement(ours(usd(10_50), true), true, SettlementReport.ACTIVITY, false));
 
         assertThat(reasons(same)).containsExactly(DifferenceReason.DUPLICATE);
         assertThat(reasons(other)).isEmpty();
         assertThat(other.only(SettlementFileRead.class).repeated()).isEqualTo(1);
-        assertThat(reasons(empty()
-                        .line(payout("pt_1", usd(1)))
-                        .earlier("pt_1", SettlementReport.PAYOUTS)))
+        assertThat(reasons(empty().line(payout("pt_1", usd(1))).earlier("pt_1", SettlementReport.PAYOUTS)))
                 .containsExactly(DifferenceReason.DUPLICATE);
     }
 
@@ -170,8 +166,10 @@ class SettlementRulesTest {
 
         assertThat(found.reason()).isEqualTo(DifferenceReason.MISSING_IN_FILE);
         assertThat(found.line()).isNull();
-        assertThat(reasons(empty().known(new KnownMovement(ours(usd(10_50), true), true, null, true)))).isEmpty();
-        assertThat(reasons(empty().known(new KnownMovement(ours(usd(10_50), true), false, null, false)))).isEmpty();
+        assertThat(reasons(empty().known(new KnownMovement(ours(usd(10_50), true), true, null, true))))
+                .isEmpty();
+        assertThat(reasons(empty().known(new KnownMovement(ours(usd(10_50), true), false, null, false))))
+                .isEmpty();
         assertThat(reasons(empty().ours(ours(usd(10_50), false)))).isEmpty();
     }
 
@@ -197,8 +195,7 @@ class SettlementRulesTest {
     void theSameFileAgainChangesNothingAndAnotherOneIsRefusedThePlace() {
         SettlementState state = state(aCharge().events());
 
-        assertThat(SettlementRules.decide(state, aCharge().file()))
-                .isEqualTo(Decision.<SettlementEvent>accept());
+        assertThat(SettlementRules.decide(state, aCharge().file())).isEqualTo(Decision.<SettlementEvent>accept());
         assertThat(rejected(state, aCharge().file("hash-2"))).isEqualTo(RejectionCode.ALREADY_EXISTS);
     }
 
@@ -207,7 +204,8 @@ class SettlementRulesTest {
     }
 
     private static SettlementState resolved() {
-        SettlementState state = state(empty().line(charge("tx_9", "ch_9", usd(1))).events());
+        SettlementState state =
+                state(empty().line(charge("tx_9", "ch_9", usd(1))).events());
         Decision<SettlementEvent> decision = SettlementRules.decide(state, resolving(CHANGE));
         return SettlementRules.evolve(
                 state, ((Decision.Accept<SettlementEvent>) decision).events().getFirst());
@@ -219,14 +217,14 @@ class SettlementRulesTest {
 
     @Test
     void anExceptionIsResolvedOnce() {
-        assertThat(SettlementRules.decide(resolved(), resolving(CHANGE)))
-                .isEqualTo(Decision.<SettlementEvent>accept());
+        assertThat(SettlementRules.decide(resolved(), resolving(CHANGE))).isEqualTo(Decision.<SettlementEvent>accept());
         assertThat(rejected(resolved(), resolving(OTHER_CHANGE))).isEqualTo(RejectionCode.EXCEPTION_RESOLVED);
     }
 
     @Test
     void nobodyResolvesWhatIsNotThereOrAnothers() {
-        SettlementState state = state(empty().line(charge("tx_9", "ch_9", usd(1))).events());
+        SettlementState state =
+                state(empty().line(charge("tx_9", "ch_9", usd(1))).events());
         Tenant stranger = new Tenant(OTHER_MERCHANT, Mode.TEST);
 
         assertThat(rejected(null, new ResolveException(SETTLEMENT, TENANT, 1, CHANGE, "A", NOON)))

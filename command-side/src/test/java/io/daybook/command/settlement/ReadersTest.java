@@ -142,8 +142,10 @@ class ReadersTest {
 
     @Test
     void stripesPayoutReconciliationTellsWhatEachPayoutCameTo() throws UnreadableFileException {
-        String charge = "po_1,2026-11-04 00:00:00,,txn_1,2026-11-02 12:00:00,,,,usd,10.50,0.60,9.90,charge,ch_1,,ch_1,pi_1\n";
-        String refund = "po_1,2026-11-04 00:00:00,,txn_2,2026-11-02 12:05:00,,,,usd,-2.50,0,-2.50,refund,re_1,,ch_1,pi_1\n";
+        String charge =
+                "po_1,2026-11-04 00:00:00,,txn_1,2026-11-02 12:00:00,,,,usd,10.50,0.60,9.90,charge,ch_1,,ch_1,pi_1\n";
+        String refund =
+                "po_1,2026-11-04 00:00:00,,txn_2,2026-11-02 12:05:00,,,,usd,-2.50,0,-2.50,refund,re_1,,ch_1,pi_1\n";
 
         SettlementFile file = stripe(STRIPE_PAYOUTS + charge + refund);
 
@@ -157,10 +159,11 @@ class ReadersTest {
 
     @Test
     void stripesPayoutsReportIsRead() throws UnreadableFileException {
-        SettlementFile file = stripe("payout_id,effective_at_utc,effective_at,currency,gross,fee,net,reporting_category,"
-                + "balance_transaction_id\n"
-                + "po_1,2026-11-04 00:00:00,,usd,7.40,0,7.40,payout,txn_9\n"
-                + "po_0,2026-11-05 00:00:00,,usd,3.00,0,3.00,payout_reversal,txn_10\n");
+        SettlementFile file =
+                stripe("payout_id,effective_at_utc,effective_at,currency,gross,fee,net,reporting_category,"
+                        + "balance_transaction_id\n"
+                        + "po_1,2026-11-04 00:00:00,,usd,7.40,0,7.40,payout,txn_9\n"
+                        + "po_0,2026-11-05 00:00:00,,usd,3.00,0,3.00,payout_reversal,txn_10\n");
 
         assertThat(file.lines().stream().map(SettlementLine::gross))
                 .containsExactly(Movement.lowers(Money.of(740, "USD")), Movement.raises(Money.of(300, "USD")));

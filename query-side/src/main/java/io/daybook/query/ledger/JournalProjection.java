@@ -5,10 +5,10 @@ import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.refund.RefundEvent;
-import io.daybook.shared.types.PaymentId;
-import org.axonframework.eventhandling.EventHandler;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.types.PaymentId;
+import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Copies the lines that events carry. Nothing is computed here: that was done once, when the event was decided. */

@@ -62,8 +62,7 @@ public final class SettlementExceptionQueries {
                         .from(SETTLEMENT)
                         .where(SETTLEMENT.SETTLEMENT_ID.eq(SETTLEMENT_EXCEPTION.SETTLEMENT_ID)))
                 .as(SETTLEMENT_VERSION));
-        Rows rows = reflection.read(
-                fields, SETTLEMENT_EXCEPTION, wanted, Slice.one(SETTLEMENT_EXCEPTION.EXCEPTION_ID));
+        Rows rows = reflection.read(fields, SETTLEMENT_EXCEPTION, wanted, Slice.one(SETTLEMENT_EXCEPTION.EXCEPTION_ID));
         if (rows.all().isEmpty()) {
             return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
         }
@@ -83,8 +82,7 @@ public final class SettlementExceptionQueries {
                 .and(open(query.open()))
                 .and(after(query.page().cursor()));
         return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(
-                    List.of(SETTLEMENT_EXCEPTION.fields()), SETTLEMENT_EXCEPTION, wanted, slice);
+            Rows rows = reflection.read(List.of(SETTLEMENT_EXCEPTION.fields()), SETTLEMENT_EXCEPTION, wanted, slice);
             List<SettlementExceptionView> views =
                     rows.all().stream().map(SettlementExceptionQueries::view).toList();
             Page<SettlementExceptionView> page =
@@ -104,8 +102,8 @@ public final class SettlementExceptionQueries {
         return cursor == null
                 ? DSL.noCondition()
                 : Cursor.position(cursor)
-                        .map(number -> SETTLEMENT_EXCEPTION.EXCEPTION_NUMBER.gt(
-                                (int) Math.min(number, Integer.MAX_VALUE)))
+                        .map(number ->
+                                SETTLEMENT_EXCEPTION.EXCEPTION_NUMBER.gt((int) Math.min(number, Integer.MAX_VALUE)))
                         .orElse(DSL.falseCondition());
     }
 

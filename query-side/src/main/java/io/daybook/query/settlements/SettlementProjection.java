@@ -51,8 +51,7 @@ final class SettlementProjection {
     @EventHandler
     void on(SettlementLineMatched event, Recorded recorded, SettlementsBatch batch) {
         touch(event.settlementId(), recorded, batch);
-        String name =
-                SettlementsBatch.nameOf(event.operation(), event.line().kind());
+        String name = SettlementsBatch.nameOf(event.operation(), event.line().kind());
         String exception = batch.missing.remove(name);
         if (exception != null) {
             SettlementExceptionRecord row = batch.exceptions.get(exception);

@@ -69,10 +69,7 @@ final class SettlementsBatch implements Batch {
         if (told.isEmpty()) {
             return;
         }
-        sql.select(
-                        SETTLEMENT_EXCEPTION.MISSING,
-                        SETTLEMENT_EXCEPTION.EXCEPTION_ID,
-                        SETTLEMENT_EXCEPTION.SETTLEMENT_ID)
+        sql.select(SETTLEMENT_EXCEPTION.MISSING, SETTLEMENT_EXCEPTION.EXCEPTION_ID, SETTLEMENT_EXCEPTION.SETTLEMENT_ID)
                 .from(SETTLEMENT_EXCEPTION)
                 .where(SETTLEMENT_EXCEPTION.MISSING.eq(DSL.any(told.toArray(String[]::new))))
                 .and(SETTLEMENT_EXCEPTION.RESOLVED_AT.isNull())

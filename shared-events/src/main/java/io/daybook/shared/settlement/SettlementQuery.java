@@ -45,6 +45,9 @@ public sealed interface SettlementQuery {
      * @param open only those that are open, or only those that are not; null for all
      */
     record ListSettlementExceptions(
-            Tenant tenant, SettlementId settlementId, @Nullable Boolean open, PageRequest page, Await await)
-            implements SettlementQuery {}
+            Tenant tenant,
+            SettlementId settlementId,
+            @Nullable Boolean open,
+            PageRequest page,
+            Await await) implements SettlementQuery {}
 }
