@@ -158,16 +158,21 @@ final class Intent {
     private Map<String, Object> details() {
         return card.isCard()
                 ? Map.of(
-                        "brand", card.brand(),
-                        "last4", card.last4(),
-                        "exp_month", 8,
-                        "exp_year", 2030,
-                        "country", "US",
+                        "brand",
+                        card.brand(),
+                        "last4",
+                        card.last4(),
+                        "exp_month",
+                        8,
+                        "exp_year",
+                        2030,
+                        "country",
+                        "US",
                         "checks",
-                                Map.of(
-                                        "address_line1_check", card.addressCheck(),
-                                        "address_postal_code_check", "pass",
-                                        "cvc_check", card.cvcCheck()))
+                        Map.of(
+                                "address_line1_check", card.addressCheck(),
+                                "address_postal_code_check", "pass",
+                                "cvc_check", card.cvcCheck()))
                 : Map.of("bank_name", card.brand().replace('_', ' '), "last4", card.last4());
     }
 
