@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.command.connector.Calls;
 import io.daybook.command.connector.stripe.twin.StripeTwin;
+import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.ActionRequired;
@@ -19,6 +20,8 @@ import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
 import io.daybook.shared.payment.PaymentMethod;
+import io.daybook.shared.risk.CheckResult;
+import io.daybook.shared.risk.PaymentChecks;
 import io.daybook.shared.types.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,35 @@ class StripeConnectorTest {
         assertThat(executed.method()).isEqualTo(new PaymentMethod("card", "mastercard", "4444", 8, 2030));
         assertThat(executed.at()).isEqualTo(NOW);
         assertThat(executed.reference()).startsWith("pi_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pm_card_visa, PASS, PASS", "pm_card_avsFail, FAIL, PASS", "pm_card_cvcCheckFail, PASS, FAIL"})
+    void tells_what_the_issuer_checked(String card, CheckResult address, CheckResult code) {
+        Executed executed = (Executed) connector.execute(calls.authorize(card));
+
+        assertThat(executed.checks()).isEqualTo(new PaymentChecks(address, code, 23, "US"));
+    }
+
+    @Test
+    void has_the_shopper_prove_who_is_paying_where_that_is_required() {
+        GatewayCall call = calls.authorize("pm_card_visa");
+        GatewayCall challenged = new GatewayCall(
+                call.operation(),
+                call.kind(),
+                call.connector(),
+                call.attempt(),
+                call.deadline(),
+                call.amount(),
+                call.paymentMethod(),
+                call.capture(),
+                call.reference(),
+                call.last(),
+                call.returnUrl(),
+                call.customerReference(),
+                Authentication.REQUIRED);
+
+        assertThat(connector.execute(challenged)).isInstanceOf(ActionRequired.class);
     }
 
     @Test

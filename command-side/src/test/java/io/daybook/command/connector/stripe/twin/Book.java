@@ -53,7 +53,8 @@ final class Book {
     }
 
     private void confirm(Intent intent, String key) {
-        switch (intent.card.outcome()) {
+        boolean challenged = intent.wantsChallenge && intent.card.outcome() == TestCard.Outcome.APPROVED;
+        switch (challenged ? TestCard.Outcome.CHALLENGED : intent.card.outcome()) {
             case DECLINED -> decline(intent);
             case CHALLENGED, CHALLENGED_THEN_DECLINED -> {
                 intent.status = "requires_action";

@@ -15,6 +15,7 @@ final class Intent {
     final long amount;
     final String currency;
     final boolean manual;
+    final boolean wantsChallenge;
     final @Nullable String customer;
     final @Nullable String returnUrl;
     final TestCard card;
@@ -82,6 +83,9 @@ final class Intent {
         this.amount = form.number("amount").orElseThrow();
         this.currency = form.text("currency").orElseThrow();
         this.manual = form.text("capture_method").filter("manual"::equals).isPresent();
+        this.wantsChallenge = form.text("payment_method_options[card][request_three_d_secure]")
+                .filter("challenge"::equals)
+                .isPresent();
         this.customer = form.text("customer").orElse(null);
         this.returnUrl = form.text("return_url").orElse(null);
         this.metadata = form.map("metadata");
@@ -155,7 +159,22 @@ final class Intent {
 
     private Map<String, Object> details() {
         return card.isCard()
-                ? Map.of("brand", card.brand(), "last4", card.last4(), "exp_month", 8, "exp_year", 2030)
+                ? Map.of(
+                        "brand",
+                        card.brand(),
+                        "last4",
+                        card.last4(),
+                        "exp_month",
+                        8,
+                        "exp_year",
+                        2030,
+                        "country",
+                        "US",
+                        "checks",
+                        Map.of(
+                                "address_line1_check", card.addressCheck(),
+                                "address_postal_code_check", "pass",
+                                "cvc_check", card.cvcCheck()))
                 : Map.of("bank_name", card.brand().replace('_', ' '), "last4", card.last4());
     }
 
@@ -171,6 +190,7 @@ final class Intent {
         json.put("currency", currency);
         json.put("disputed", dispute != null);
         json.put("metadata", Map.copyOf(metadata));
+        json.put("outcome", Map.of("risk_level", "normal", "risk_score", 23, "type", "authorized"));
         json.put("paid", !status.equals("requires_payment_method"));
         json.put("payment_intent", id);
         json.put("payment_method_details", Map.of("type", card.type(), card.type(), details()));

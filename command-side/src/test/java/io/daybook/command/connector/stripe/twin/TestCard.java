@@ -55,6 +55,8 @@ record TestCard(
                     pm_card_diners                                   card diners     0004 APPROVED
                     pm_card_jcb                                      card jcb        0505 APPROVED
                     pm_card_unionpay                                 card unionpay   0005 APPROVED
+                    pm_card_avsFail                                  card visa       0010 APPROVED
+                    pm_card_cvcCheckFail                             card visa       0101 APPROVED
                     pm_card_chargeDeclined                           card visa       0002 DECLINED card_declined generic_decline 05
                     pm_card_visa_chargeDeclined                      card visa       0002 DECLINED card_declined generic_decline 05
                     pm_card_visa_chargeDeclinedInsufficientFunds     card visa       9995 DECLINED card_declined insufficient_funds 51
@@ -91,6 +93,16 @@ record TestCard(
 
     static Optional<TestCard> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** What the issuer says of the address, as published for the card. */
+    String addressCheck() {
+        return name.equals("pm_card_avsFail") ? "fail" : "pass";
+    }
+
+    /** What the issuer says of the security code. */
+    String cvcCheck() {
+        return name.equals("pm_card_cvcCheckFail") ? "fail" : "pass";
     }
 
     boolean isCard() {
