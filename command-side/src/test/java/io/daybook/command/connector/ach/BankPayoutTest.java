@@ -151,8 +151,10 @@ class BankPayoutTest {
         await().atMost(LONG).until(() -> files("outbox").size() == 2);
         newYorkTime("2026-12-03T17:00");
         await().atMost(LONG).until(() -> names(payout).contains("payout.paid"));
-        theBankReturns(
-                files("outbox").stream().filter(file -> !file.equals(debits)).findFirst().orElseThrow());
+        theBankReturns(files("outbox").stream()
+                .filter(file -> !file.equals(debits))
+                .findFirst()
+                .orElseThrow());
         await().atMost(LONG).until(() -> names(payout).contains("payout.returned"));
 
         assertThat(lines(payout))
@@ -160,7 +162,8 @@ class BankPayoutTest {
                         "payout.paid  payouts:in_transit DEBIT 1042 USD POSTED",
                         "payout.paid  cash:ach CREDIT 1042 USD POSTED",
                         "payout.returned  cash:ach DEBIT 1042 USD POSTED",
-                        "payout.returned  merchant:" + ClearingHouse.TENANT.merchant() + ":payable CREDIT 1042 USD POSTED");
+                        "payout.returned  merchant:" + ClearingHouse.TENANT.merchant()
+                                + ":payable CREDIT 1042 USD POSTED");
 
         send(new ChangePayoutSchedule(
                 BALANCE,
