@@ -68,6 +68,18 @@ class PaypalWebhooksTest {
                         "PAYMENT.AUTHORIZATION.VOIDED " + authorize.operation() + " " + payment);
     }
 
+    @Test
+    void what_becomes_of_a_payout_leads_to_it() {
+        String payout = "po_01K9ZQ4K7M3N8P2R5S6T7V8W9K";
+
+        assertThat(noted(read(
+                        "PAYMENT.PAYOUTS-ITEM.RETURNED",
+                        "{\"payout_batch_id\":\"B1\",\"payout_item\":{\"sender_item_id\":\"" + payout + "\"}}")))
+                .isEqualTo("PAYMENT.PAYOUTS-ITEM.RETURNED " + payout + " " + payout);
+        assertThat(read("PAYMENT.PAYOUTS-ITEM.RETURNED", "{\"payout_item\":{\"sender_item_id\":\"17\"}}"))
+                .isInstanceOf(Ignored.class);
+    }
+
     private static String noted(WebhookReading reading) {
         Heard heard = (Heard) reading;
         OperationMoved moved = (OperationMoved) heard.notice();
