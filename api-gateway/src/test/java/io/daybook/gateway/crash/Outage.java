@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Outage implements AutoCloseable {
     private static final String BACKUP = "backup";
     private static final long AMOUNT = 1050;
     private static final int CALLERS = 16;
+    private static final Duration RECOVERY = Duration.ofSeconds(2);
     private static final Duration SETTLING = Duration.ofMinutes(2);
 
     /** The key is repeated until there is an answer, as a merchant's server would. */
@@ -41,7 +43,7 @@ public final class Outage implements AutoCloseable {
     private final int payments;
     private final DaybookNode daybook;
     private final SimulatorNode backup;
-    private SimulatorNode primary;
+    private volatile SimulatorNode primary;
 
     public Outage(Path folder, int payments) {
         this.payments = payments;
@@ -52,9 +54,12 @@ public final class Outage implements AutoCloseable {
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
                 List.of("--simulator-url", primary.url().toString()),
                 Map.of(
-                        "DAYBOOK_SIMULATORS_URLS_BACKUP", backup.url().toString(),
-                        "DAYBOOK_CONNECTORS_RECOVERY", "2s",
-                        "DAYBOOK_SIMULATOR_TIMEOUTSECONDS", "2"));
+                        "DAYBOOK_SIMULATORS_URLS_BACKUP",
+                        backup.url().toString(),
+                        "DAYBOOK_CONNECTORS_RECOVERY",
+                        RECOVERY.toSeconds() + "s",
+                        "DAYBOOK_SIMULATOR_TIMEOUTSECONDS",
+                        "2"));
     }
 
     /** {@code ./daybook outage}: answers 0 when nothing was lost or doubled, 1 otherwise, 2 for options without sense. */
@@ -88,7 +93,11 @@ public final class Outage implements AutoCloseable {
         daybook.awaitReady();
         ApiClient merchant = daybook.client();
         sendFirstToPrimaryThenToBackup(merchant);
-        List<Accepted> accepted = take(merchant);
+        int until = 4 * payments / 5;
+        List<Accepted> accepted = new ArrayList<>(take(merchant, 0, until));
+        primary = primary.launchAgain().awaitReady();
+        Poll.pause(RECOVERY.plusMillis(500));
+        accepted.addAll(take(merchant, until, payments));
         boolean settled = Poll.until(SETTLING, () -> open(merchant) == 0);
         List<JsonNode> seen = merchant.all("/v1/payments?limit=100");
         return figures(accepted, seen, settled);
@@ -102,15 +111,18 @@ public final class Outage implements AutoCloseable {
         Poll.pause(Duration.ofMillis(1100));
     }
 
-    private List<Accepted> take(ApiClient merchant) throws Exception {
-        AtomicInteger done = new AtomicInteger();
+    /** Takes those from one number to before another; in the middle of all, the first gateway dies. */
+    private List<Accepted> take(ApiClient merchant, int from, int to) throws Exception {
+        AtomicInteger begun = new AtomicInteger(from);
         Semaphore turns = new Semaphore(CALLERS);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Accepted>> orders = IntStream.range(0, payments)
+            List<Callable<Accepted>> orders = IntStream.range(from, to)
                     .<Callable<Accepted>>mapToObj(number -> () -> {
                         turns.acquire();
                         try {
-                            happens(done.incrementAndGet());
+                            if (begun.incrementAndGet() == 2 * payments / 5) {
+                                primary.kill();
+                            }
                             return pay(merchant, number);
                         } finally {
                             turns.release();
@@ -129,15 +141,6 @@ public final class Outage implements AutoCloseable {
             throw new IllegalStateException(interrupted);
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure);
-        }
-    }
-
-    /** Down after two fifths of the payments, and there again after four. */
-    private void happens(int order) {
-        if (order == 2 * payments / 5) {
-            primary.kill();
-        } else if (order == 4 * payments / 5) {
-            primary = primary.launchAgain();
         }
     }
 

@@ -25,6 +25,9 @@ class OutageIT {
             assertThat(figures.doubled()).isZero();
             assertThat(figures.keysTwice()).isZero();
             assertThat(figures.fellBack() + figures.sentToBackupAtOnce()).isPositive();
+            assertThat(figures.chargesOfPrimary())
+                    .as("it is asked again once it is back")
+                    .isGreaterThan(2 * PAYMENTS / 5);
             assertThat(figures.chargesOfPrimary() + figures.chargesOfBackup()).isEqualTo(PAYMENTS);
         }
     }

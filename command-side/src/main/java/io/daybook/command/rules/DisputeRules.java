@@ -79,8 +79,9 @@ public final class DisputeRules {
             case MoveDispute moved -> moved(state, moved);
             case PrepareEvidence asked -> evidence(state, asked);
             case PrepareAcceptance ignored -> acceptance(state);
+            // Where the gateway told of it first, it is still to be told who submitted what.
             case RecordEvidence given ->
-                state.contested() || state.outcome() != Outcome.OPEN
+                state.evidence() != null || state.outcome() != Outcome.OPEN
                         ? Decision.accept()
                         : new Steps(state, given.at())
                                 .contested(given.evidenceId())
@@ -196,7 +197,9 @@ public final class DisputeRules {
                 throw new IllegalStateException(
                         opened.disputeId() + " is said to be lost after its money had been given back");
             }
-            if (state.outcome() == Outcome.OPEN) {
+            // A gateway may call lost what the merchant accepted, before we hear that it took the acceptance.
+            boolean acceptedAfterAll = outcome == Outcome.ACCEPTED && state.outcome() == Outcome.LOST;
+            if (state.outcome() == Outcome.OPEN || acceptedAfterAll) {
                 events.add(
                         outcome == Outcome.ACCEPTED
                                 ? new DisputeAccepted(opened.disputeId(), opened.paymentId(), opened.amount(), at)

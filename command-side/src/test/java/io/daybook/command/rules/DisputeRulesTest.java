@@ -194,7 +194,6 @@ class DisputeRulesTest {
                 DisputeStanding.OPENED,
                 DisputeStanding.FUNDS_WITHDRAWN,
                 DisputeStanding.EVIDENCE_SUBMITTED,
-                DisputeStanding.ACCEPTED,
                 DisputeStanding.LOST)) {
             assertThat(tale.moves(late)).isEmpty();
         }
@@ -203,6 +202,18 @@ class DisputeRulesTest {
 
         tale.expect(0, 0, 50_00);
         assertThatThrownBy(() -> tale.moves(DisputeStanding.LOST)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatTheMerchantAcceptedIsAcceptedThoughTheGatewayToldOfItAsLostBefore() {
+        Tale tale = new Tale();
+        tale.moves(DisputeStanding.LOST);
+
+        tale.moves(DisputeStanding.ACCEPTED, DisputeAccepted.class);
+
+        assertThat(tale.moves(DisputeStanding.ACCEPTED)).isEmpty();
+        assertThat(tale.moves(DisputeStanding.LOST)).isEmpty();
+        tale.expect(0, 50_00, 0);
     }
 
     @Test
@@ -224,6 +235,18 @@ class DisputeRulesTest {
         tale.refuses(
                 new PrepareEvidence(DISPUTE, TENANT, new EvidenceId("evd_01K9ZQ4K7M3N8P2R5S6T7V8W9Z"), NOON),
                 RejectionCode.EVIDENCE_SUBMITTED);
+        assertThat(tale.moves(DisputeStanding.EVIDENCE_SUBMITTED)).isEmpty();
+    }
+
+    @Test
+    void whichEvidenceItWasIsToldAlsoWhenTheGatewayToldOfItFirst() {
+        Tale tale = new Tale();
+        tale.moves(DisputeStanding.EVIDENCE_SUBMITTED);
+
+        assertThat(tale.gives(new RecordEvidence(DISPUTE, EVIDENCE, NOON)))
+                .containsExactly(new DisputeEvidenceSubmitted(DISPUTE, PAYMENT, EVIDENCE, NOON));
+
+        assertThat(tale.gives(new RecordEvidence(DISPUTE, EVIDENCE, NOON))).isEmpty();
         assertThat(tale.moves(DisputeStanding.EVIDENCE_SUBMITTED)).isEmpty();
     }
 

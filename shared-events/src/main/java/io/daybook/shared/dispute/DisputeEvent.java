@@ -52,7 +52,7 @@ public sealed interface DisputeEvent extends DomainEvent {
     /**
      * The gateway has evidence.
      *
-     * @param evidenceId what the merchant submitted through us; null when the gateway told of it first
+     * @param evidenceId what the merchant submitted through us; null when the gateway tells of it, which it may do first
      */
     record DisputeEvidenceSubmitted(
             DisputeId disputeId,
