@@ -5,7 +5,6 @@ import io.daybook.simulator.Instruction;
 import io.daybook.simulator.Reply;
 import io.daybook.simulator.SimulatorJson;
 import io.daybook.simulator.TestTokens;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,14 +12,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Calls the gateway in a process of its own, and distrusts what comes back. */
 final class HttpLink implements Link {
+
+    private static final int LARGEST_BODY = 1 << 20;
 
     private final URI base;
     private final HttpClient client;
@@ -136,15 +143,22 @@ final class HttpLink implements Link {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) throws NoAnswerException {
+        // The request's own time-out ends with the headers; a body that only drips in has to be cut off as well.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (HttpTimeoutException timeout) {
-            throw new NoAnswerException("timeout", timeout);
-        } catch (IOException broken) {
-            throw new NoAnswerException("connection_broken", broken);
+            return answer.get(request.timeout().orElseThrow().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException tooSlow) {
+            throw new NoAnswerException("timeout", tooSlow);
+        } catch (ExecutionException failed) {
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            throw new NoAnswerException(
+                    cause instanceof HttpTimeoutException ? "timeout" : "connection_broken", cause);
         } catch (InterruptedException closingDown) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException("interrupted", closingDown);
+        } finally {
+            answer.cancel(true);
         }
     }
 }

@@ -44,7 +44,7 @@ final class WireAnswers {
         if (status == 200) {
             return reply(parse(body, OperationBody.class));
         }
-        if (status == 503) {
+        if (status == 503 || status == 429) {
             return new Reply.Unavailable();
         }
         if (status >= 400 && status < 500) {
