@@ -3,9 +3,9 @@ package io.daybook.command.rules;
 import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
 import static io.daybook.shared.types.RejectionCode.EXCEPTION_RESOLVED;
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
+import static io.daybook.shared.types.RejectionCode.SETTLEMENT_FILE_UNREADABLE;
 import static io.daybook.shared.types.RejectionCode.SETTLEMENT_GATEWAY_UNKNOWN;
 import static io.daybook.shared.types.RejectionCode.SETTLEMENT_NOT_TAKEN;
-import static io.daybook.shared.types.RejectionCode.SETTLEMENT_FILE_UNREADABLE;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.shared.settlement.SettlementCommand;

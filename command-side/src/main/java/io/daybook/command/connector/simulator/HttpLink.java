@@ -152,8 +152,7 @@ final class HttpLink implements Link {
             throw new NoAnswerException("timeout", tooSlow);
         } catch (ExecutionException failed) {
             Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
-            throw new NoAnswerException(
-                    cause instanceof HttpTimeoutException ? "timeout" : "connection_broken", cause);
+            throw new NoAnswerException(cause instanceof HttpTimeoutException ? "timeout" : "connection_broken", cause);
         } catch (InterruptedException closingDown) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException("interrupted", closingDown);

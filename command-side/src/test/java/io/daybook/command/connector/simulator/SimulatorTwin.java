@@ -103,8 +103,7 @@ final class SimulatorTwin implements GatewayDouble {
                 answer(exchange, 200, text(passOn(exchange, body)).replace("\"amount\":", "\"amount\":1"));
             case OTHER_CURRENCY ->
                 answer(exchange, 200, text(passOn(exchange, body)).replace("\"USD\"", "\"EUR\""));
-            case HUGE_BODY ->
-                answer(exchange, 200, text(passOn(exchange, body)) + " ".repeat(HUGE));
+            case HUGE_BODY -> answer(exchange, 200, text(passOn(exchange, body)) + " ".repeat(HUGE));
             case SLOW_DRIP -> drip(exchange, passOn(exchange, body).body());
         }
     }
@@ -130,7 +129,9 @@ final class SimulatorTwin implements GatewayDouble {
 
     private void remember(HttpExchange exchange, JsonNode operation) {
         if (operation.has("action_url")) {
-            pages.put(operation.path("reference").asString(), URI.create(operation.path("action_url").asString()));
+            pages.put(
+                    operation.path("reference").asString(),
+                    URI.create(operation.path("action_url").asString()));
         } else if (exchange.getRequestMethod().equals("POST")) {
             webhooks.add(signed(Undecided.message(operation.path("key").asString()), SECRET));
         }
@@ -211,7 +212,9 @@ final class SimulatorTwin implements GatewayDouble {
 
     private JsonNode ask(String path) {
         try {
-            return JSON.readTree(send(HttpRequest.newBuilder(simulator.resolve(path)).build()).body());
+            return JSON.readTree(
+                    send(HttpRequest.newBuilder(simulator.resolve(path)).build())
+                            .body());
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
