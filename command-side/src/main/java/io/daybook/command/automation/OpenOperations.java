@@ -53,7 +53,13 @@ final class OpenOperations {
      *
      * @param payment null for a payout's
      */
-    record Overdue(@Nullable PaymentId payment, OperationId operation, MetaData metadata) {}
+    record Overdue(@Nullable PaymentId payment, OperationId operation, MetaData metadata) {
+
+        /** Whose operations are worked off one after the other: a payment's, and each payout by itself. */
+        String line() {
+            return payment == null ? operation.value() : payment.value();
+        }
+    }
 
     /** An authorization that has run out, and what its next command inherits. */
     record Expired(PaymentId payment, MetaData metadata) {}
@@ -136,13 +142,13 @@ final class OpenOperations {
     /**
      * What has been due since before a time, the longest overdue first.
      *
-     * @param share of the payments: all that is due about a payment is in one share
+     * @param share of the payments and payouts: all that is due about one of them is in one share
      */
     List<Overdue> overdue(Share share, Instant before, int limit) {
         return database.select(OPEN_OPERATION.PAYMENT_ID, OPEN_OPERATION.OPERATION_ID, OPEN_OPERATION.METADATA)
                 .from(OPEN_OPERATION)
                 .where(OPEN_OPERATION.DUE_AT.lt(before))
-                .and(of(share, OPEN_OPERATION.PAYMENT_ID))
+                .and(of(share, DSL.coalesce(OPEN_OPERATION.PAYMENT_ID, OPEN_OPERATION.OPERATION_ID)))
                 .orderBy(OPEN_OPERATION.DUE_AT)
                 .limit(limit)
                 .fetch(row -> new Overdue(payment(row.value1()), new OperationId(row.value2()), read(row.value3())));
@@ -162,9 +168,9 @@ final class OpenOperations {
                 .fetch(row -> new Expired(new PaymentId(row.value1()), read(row.value2())));
     }
 
-    /** A payment's id ends in chance, so that its last character deals payments out evenly. */
-    private static Condition of(Share share, Field<String> payment) {
-        Field<Integer> last = DSL.ascii(DSL.right(payment, 1));
+    /** An id ends in chance, so that its last character deals payments and payouts out evenly. */
+    private static Condition of(Share share, Field<String> id) {
+        Field<Integer> last = DSL.ascii(DSL.right(id, 1));
         return last.mod(share.of()).eq(share.number());
     }
 

@@ -9,7 +9,6 @@ import io.daybook.command.automation.OpenOperations.Overdue;
 import io.daybook.command.automation.OpenOperations.Share;
 import io.daybook.shared.payment.PaymentCommand.ExpirePayment;
 import io.daybook.shared.types.Command;
-import io.daybook.shared.types.PaymentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,7 @@ public final class OverdueSweeper {
                 .build();
     }
 
-    /** Another thing to look after in each sweep, which is told what time it is. */
+    /** Another thing to look after every second, on one node at a time; it is told what time it is. */
     void also(Consumer<Instant> chore) {
         chores.add(chore);
     }
@@ -106,27 +105,24 @@ public final class OverdueSweeper {
     /** Gives the commands that are due, and goes on to the next when one fails: it stays on the list. */
     private void sweep(Share share) {
         Instant now = clock.instant();
-        if (share.number() == 0) {
-            list.forgetWorked(now.minus(WORKED_IS_KEPT));
-        }
-        Map<PaymentId, List<Overdue>> byPayment = new LinkedHashMap<>();
+        Map<String, List<Overdue>> lines = new LinkedHashMap<>();
         for (Overdue overdue : list.overdue(share, now.minus(GRACE), MOST)) {
-            byPayment
-                    .computeIfAbsent(overdue.payment(), payment -> new ArrayList<>())
-                    .add(overdue);
+            lines.computeIfAbsent(overdue.line(), _ -> new ArrayList<>()).add(overdue);
         }
         try (ExecutorService senders =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            byPayment
-                    .values()
-                    .forEach(ofOne -> senders.execute(() -> ofOne.forEach(overdue -> send(
+            lines.values()
+                    .forEach(line -> senders.execute(() -> line.forEach(overdue -> send(
                             WhenCallIsLeasedThenCallGateway.resuming(overdue.payment(), overdue.operation(), now),
                             overdue.metadata()))));
             for (Expired expired : list.expired(share, now, MOST)) {
                 senders.execute(() -> send(new ExpirePayment(expired.payment(), now), expired.metadata()));
             }
         }
-        chores.forEach(chore -> chore.accept(now));
+        if (share.number() == 0) {
+            list.forgetWorked(now.minus(WORKED_IS_KEPT));
+            chores.forEach(chore -> chore.accept(now));
+        }
     }
 
     private void send(Command command, MetaData metadata) {

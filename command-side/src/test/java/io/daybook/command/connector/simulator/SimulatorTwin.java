@@ -259,6 +259,5 @@ final class SimulatorTwin implements GatewayDouble {
         closed.countDown();
         line.stop(0);
         threads.shutdownNow();
-        client.close();
     }
 }
