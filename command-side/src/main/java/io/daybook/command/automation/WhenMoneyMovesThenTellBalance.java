@@ -75,6 +75,9 @@ public final class WhenMoneyMovesThenTellBalance {
 
     @EventHandler
     void on(MovesMoney event, EventMessage<MovesMoney> message) {
+        if (!MerchantFunds.areMovedBy(event)) {
+            return;
+        }
         Tenant tenant = tenant(message);
         for (FundsMovement movement : MerchantFunds.movedBy(event, tenant.merchant(), position(message))) {
             BalanceId balance = BalanceId.of(tenant, movement.amount().currency());

@@ -25,6 +25,12 @@ public final class MerchantFunds {
 
     private MerchantFunds() {}
 
+    /** Whether an event moves what we owe any merchant: others need not even be a merchant's. */
+    public static boolean areMovedBy(MovesMoney event) {
+        return event.lines().stream()
+                .anyMatch(line -> line.phase() == Phase.POSTED && line.account().isPayable());
+    }
+
     /**
      * What an event did to a merchant's funds: at most one movement for each currency.
      *

@@ -28,6 +28,11 @@ public record LedgerAccount(String value) {
         return new LedgerAccount("merchant:" + merchant.value() + ":payable");
     }
 
+    /** Whether it is what we owe a merchant. */
+    public boolean isPayable() {
+        return value.startsWith("merchant:") && value.endsWith(":payable");
+    }
+
     /** What is set aside for refunds that were asked for and have not ended. */
     public static LedgerAccount refundReserve(MerchantId merchant) {
         return new LedgerAccount("merchant:" + merchant.value() + ":refund_reserve");
