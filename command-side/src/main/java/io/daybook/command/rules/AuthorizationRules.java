@@ -1,7 +1,6 @@
 package io.daybook.command.rules;
 
 import io.daybook.command.rules.PaymentState.Held;
-import io.daybook.command.rules.PaymentState.Terms;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;

@@ -6,7 +6,6 @@ import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Part;
 import io.daybook.command.rules.PaymentState.Progress;
 import io.daybook.command.rules.PaymentState.Stage;
-import io.daybook.command.rules.PaymentState.Terms;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent;
 import io.daybook.shared.payment.PaymentEvent;

@@ -3,21 +3,15 @@ package io.daybook.command.rules;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
-import io.daybook.shared.payment.CaptureMode;
-import io.daybook.shared.payment.FeeTerms;
-import io.daybook.shared.payment.PaymentCommand.InitiatePayment;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.DisputeId;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
-import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
-import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -42,37 +36,6 @@ public record PaymentState(
         Parts parts,
         Map<OperationId, Operation> operations,
         Set<OperationId> late) {
-
-    /**
-     * What was agreed at the beginning and never changes.
-     *
-     * @param screening how it was screened, once it was; null without rules
-     */
-    public record Terms(
-            PaymentId paymentId,
-            Tenant tenant,
-            Money amount,
-            String paymentMethod,
-            CaptureMode capture,
-            List<ConnectorName> route,
-            FeeTerms fees,
-            @Nullable String returnUrl,
-            @Nullable String customerReference,
-            @Nullable Screening screening) {
-
-        private Terms with(Screening next) {
-            return new Terms(
-                    paymentId, tenant, amount, paymentMethod, capture, route, fees, returnUrl, customerReference, next);
-        }
-
-        /** Whether a payment is asked for again, not another one under its id. Prices and routes may have changed. */
-        boolean beganWith(InitiatePayment command) {
-            return tenant.equals(command.tenant())
-                    && amount.equals(command.amount())
-                    && paymentMethod.equals(command.paymentMethod())
-                    && capture == command.capture();
-        }
-    }
 
     /**
      * What a gateway holds.

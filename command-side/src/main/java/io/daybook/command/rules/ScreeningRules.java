@@ -7,7 +7,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.rules.PaymentState.Held;
 import io.daybook.command.rules.PaymentState.Stage;
-import io.daybook.command.rules.PaymentState.Terms;
 import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.CaptureMode;
