@@ -23,7 +23,7 @@ CREATE INDEX gateway_movement_untold ON gateway_movement (merchant_id, mode, con
 
 COMMENT ON TABLE gateway_movement IS 'What moved money at gateways by our own books, one row a movement';
 COMMENT ON COLUMN gateway_movement.operation_id IS 'Our key of it at the gateway';
-COMMENT ON COLUMN gateway_movement.kind IS 'charge, refund or return';
+COMMENT ON COLUMN gateway_movement.kind IS 'charge, refund, return, dispute or dispute_reversal';
 COMMENT ON COLUMN gateway_movement.merchant_id IS 'The merchant whose it is';
 COMMENT ON COLUMN gateway_movement.mode IS 'test or live';
 COMMENT ON COLUMN gateway_movement.connector IS 'The gateway';

@@ -135,6 +135,25 @@ class SettlementsTest {
                         "missing_in_file - " + missing(payments, lines));
     }
 
+    @Test
+    void what_a_dispute_took_is_matched_by_the_gateways_own_name_of_it() {
+        Exchange dispute = DisputesTest.disputed(merchant);
+        List<String> lines = file(merchant, List.of(dispute.at("/payment"), pay(1).getFirst()));
+        String[] charge = lines.get(1).split(",", -1);
+        String taken = "tx_dispute,dispute," + dispute.at("/reference") + "," + charge[3] + ",,USD,-10.50,0.00,-10.50,"
+                + charge[9] + "," + charge[10];
+        lines.add(lines.size() - 2, taken);
+        lines.replaceAll(line -> line.replace("-20.18", "-9.68")); // What is paid out is less by it.
+
+        Exchange settlement = handIn(text(lines));
+
+        assertThat(settlement.status()).as("%s", settlement).isEqualTo(201);
+        assertThat(exceptions(settlement)).isEmpty();
+        assertThat(settlement.number("/matched")).isEqualTo(3);
+        Map<String, String> fresh = Map.of("Daybook-Min-Position", settlement.header("Daybook-Position"));
+        assertThat(balance("connector:simulator:receivable", fresh)).isZero();
+    }
+
     private static String paymentOf(String line) {
         return line.replaceFirst("(?s).*auth_([0-9A-Z]{26})_1.*", "pay_$1");
     }

@@ -4,6 +4,7 @@ import static io.daybook.command.settlement.SettlementBook.word;
 
 import io.daybook.command.settlement.SettlementBook.Owner;
 import io.daybook.database.Columns;
+import io.daybook.shared.settlement.MovementKind;
 import io.daybook.shared.settlement.OurMovement;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementReport;
@@ -11,6 +12,7 @@ import io.daybook.shared.types.OperationId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,12 +25,15 @@ final class SettlementBookChanges {
 
     private record Row(Owner owner, OurMovement movement, boolean expected) {}
 
+    private record Happened(String operation, String kind, Instant at) {}
+
     private record Told(
             String operation, String kind, @Nullable String report) {}
 
     private record Entry(Owner owner, String entry, SettlementReport report) {}
 
     private final Map<String, Row> moved = new LinkedHashMap<>();
+    private final Map<String, Happened> happened = new LinkedHashMap<>();
     private final Map<String, Told> told = new LinkedHashMap<>();
     private final List<SettlementFileRead> files = new ArrayList<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -44,6 +49,11 @@ final class SettlementBookChanges {
                 key(movement.operation(), word(movement.kind())),
                 new Row(owner, movement, expected),
                 (before, now) -> before.movement().happened() ? before : now);
+    }
+
+    /** What was expected, by a name and of an amount that are known already, has come about. */
+    void happened(OperationId operation, MovementKind kind, Instant at) {
+        happened.put(key(operation, word(kind)), new Happened(operation.value(), word(kind), at));
     }
 
     /** @param report that told of it, or null when it was found missing */
@@ -72,6 +82,7 @@ final class SettlementBookChanges {
 
     void write(Connection connection) throws SQLException {
         writeMoved(connection);
+        writeHappened(connection);
         writeTold(connection);
         writeFiles(connection);
         writeEntries(connection);
@@ -116,6 +127,22 @@ final class SettlementBookChanges {
 
     private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
+    private void writeHappened(Connection connection) throws SQLException {
+        Collection<Happened> rows = happened.values();
+        write(
+                connection,
+                """
+                UPDATE command.gateway_movement known
+                SET happened = true, moved_at = CAST(given.moved_at AS timestamptz)
+                FROM unnest(?, ?, ?) AS given (operation_id, kind, moved_at)
+                WHERE known.operation_id = given.operation_id AND known.kind = given.kind AND NOT known.happened
+                """,
+                rows,
+                columns -> columns.bind("text", rows, Happened::operation)
+                        .bind("text", rows, Happened::kind)
+                        .bind("text", rows, row -> row.at().toString()));
     }
 
     private void writeTold(Connection connection) throws SQLException {

@@ -3,6 +3,10 @@ package io.daybook.command.settlement;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.settlement.SettlementBook.Owner;
+import io.daybook.shared.dispute.DisputeEvent;
+import io.daybook.shared.dispute.DisputeEvent.DisputeFundsReinstated;
+import io.daybook.shared.dispute.DisputeEvent.DisputeFundsWithdrawn;
+import io.daybook.shared.dispute.DisputeEvent.DisputeOpened;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
@@ -27,9 +31,11 @@ import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.Tenant;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -58,6 +64,7 @@ public final class SettlementBookProjection {
         switch (event) {
             case PaymentEvent payment -> note(payment, message, changes);
             case RefundEvent refund -> note(refund, message, changes);
+            case DisputeEvent dispute -> note(dispute, message, changes);
             case SettlementEvent settlement -> note(settlement, message, changes);
             default -> {} // The others move no money at a gateway.
         }
@@ -156,6 +163,33 @@ public final class SettlementBookProjection {
                                 true,
                                 done.effectiveAt()),
                         true);
+            default -> {}
+        }
+    }
+
+    /** What a dispute takes, and may give back, is known by the gateway's name of the dispute from its beginning. */
+    private static void note(DisputeEvent event, EventMessage<?> message, SettlementBookChanges changes) {
+        OperationId dispute = new OperationId(event.disputeId().value());
+        switch (event) {
+            case DisputeOpened opened -> {
+                Owner owner = owner(message, opened.reference().connector());
+                for (MovementKind kind : List.of(MovementKind.DISPUTE, MovementKind.DISPUTE_REVERSAL)) {
+                    changes.moved(
+                            owner,
+                            new OurMovement(
+                                    opened.paymentId(),
+                                    dispute,
+                                    kind,
+                                    opened.reference().value(),
+                                    opened.amount(),
+                                    false,
+                                    opened.at()),
+                            true);
+                }
+            }
+            case DisputeFundsWithdrawn taken -> changes.happened(dispute, MovementKind.DISPUTE, taken.effectiveAt());
+            case DisputeFundsReinstated given ->
+                changes.happened(dispute, MovementKind.DISPUTE_REVERSAL, given.effectiveAt());
             default -> {}
         }
     }
