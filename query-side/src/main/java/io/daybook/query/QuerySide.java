@@ -83,7 +83,11 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.MERCHANTS, RoutingQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, RiskRulesQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, ReviewQueries::new);
-        handle(configurer, ProjectionName.HISTORY, DryRunQueries::new);
+        handle(
+                configurer,
+                ProjectionName.HISTORY,
+                (history, readings) ->
+                        new DryRunQueries(history, new Reflection(reading, ProjectionName.PAYMENTS), readings));
         handle(configurer, ProjectionName.CUSTOMERS, CustomerQueries::new);
         handle(configurer, ProjectionName.CUSTOMERS, SavedMethodQueries::new);
         handle(configurer, ProjectionName.DISPUTES, DisputeQueries::new);

@@ -38,10 +38,15 @@ public final class DryRunQueries {
             .toList();
 
     private final Reflection reflection;
+    private final Reflection payments;
     private final Readings readings;
 
-    public DryRunQueries(Reflection reflection, Readings readings) {
+    /**
+     * @param payments by which the newest are found, and which may be behind the history
+     */
+    public DryRunQueries(Reflection reflection, Reflection payments, Readings readings) {
         this.reflection = reflection;
+        this.payments = payments;
         this.readings = readings;
     }
 
@@ -57,11 +62,12 @@ public final class DryRunQueries {
                 newest.join(HISTORY).on(HISTORY.PAYMENT_ID.eq(requireNonNull(newest.field("chosen_id", String.class))));
         Condition wanted = HISTORY.EVENT_TYPE.in(TOLD);
         return readings.read(query.await(), () -> {
+            long found = payments.position();
             Rows rows = reflection.read(
                     FIELDS, told, wanted, new Slice(List.of(HISTORY.POSITION), false, Integer.MAX_VALUE));
             DryRunner runner = new DryRunner(query.rules(), query.most());
             rows.all().forEach(row -> runner.take(event(row)));
-            return Sight.of(runner.run(), rows.position());
+            return Sight.of(runner.run(), Math.min(found, rows.position()));
         });
     }
 

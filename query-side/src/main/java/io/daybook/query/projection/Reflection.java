@@ -63,6 +63,14 @@ public final class Reflection {
         }
     }
 
+    /** Up to where the projection reflects the log; whoever reads after it sees at least as much. */
+    public long position() {
+        return requireNonNull(sql.select(PROGRESS.POSITION)
+                .from(PROGRESS)
+                .where(PROGRESS.PROJECTION.eq(projection.text()))
+                .fetchSingle(PROGRESS.POSITION));
+    }
+
     /**
      * The rows of a view that meet a condition.
      *
