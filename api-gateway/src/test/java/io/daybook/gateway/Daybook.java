@@ -29,10 +29,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -51,21 +53,29 @@ final class Daybook {
 
     private final ConfigurableApplicationContext context;
 
-    private Daybook() {
+    private Daybook(String... more) {
         Path data = temporaryFolder();
         context = new SpringApplicationBuilder(DaybookApplication.class)
                 .registerShutdownHook(false)
-                .run(
-                        "--server.port=0",
-                        "--daybook.data=" + data,
-                        "--daybook.ready-lines=false",
-                        "--daybook.simulator.settle-seconds=1s",
-                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
-                        "--daybook.simulator.audit=true");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--daybook.data=" + data,
+                                        "--daybook.ready-lines=false",
+                                        "--daybook.simulator.settle-seconds=1s",
+                                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
+                                        "--daybook.simulator.audit=true"),
+                                Arrays.stream(more))
+                        .toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             delete(data);
         }));
+    }
+
+    /** Another one, for what needs other settings. It ends with the tests. */
+    static Daybook with(String... settings) {
+        return new Daybook(settings);
     }
 
     static Daybook running() {
@@ -141,9 +151,14 @@ final class Daybook {
 
     /** A new merchant whose key may do only this. */
     Merchant merchant(Set<Scope> scopes) {
+        return merchant(scopes, "simulator");
+    }
+
+    /** A new merchant whose payments go to one gateway. */
+    Merchant merchant(Set<Scope> scopes, String connector) {
         MerchantId id = new MerchantId(Ulids.next(MerchantId.PREFIX));
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
-        List<ConnectorName> route = List.of(new ConnectorName("simulator"));
+        List<ConnectorName> route = List.of(new ConnectorName(connector));
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));
         return merchant(id, Mode.TEST, scopes);
     }

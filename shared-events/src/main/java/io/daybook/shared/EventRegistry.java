@@ -82,6 +82,7 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionResolved;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.DomainEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -182,8 +183,9 @@ public final class EventRegistry {
         add(PayoutVerificationStarted.class, "payout.verification_started", 1);
         add(SettlementFileRead.class, "settlement.file_read", 1);
         add(SettlementLineMatched.class, "settlement.line_matched", 1);
+        add(SettlementPayoutMatched.class, "settlement.payout_matched", 1);
         add(SettlementLineBooked.class, "settlement.line_booked", 1);
-        add(SettlementExceptionFound.class, "settlement.exception_found", 1);
+        add(SettlementExceptionFound.class, "settlement.exception_found", 2);
         add(SettlementExceptionResolved.class, "settlement.exception_resolved", 1);
     }
 

@@ -17,6 +17,7 @@ import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
@@ -27,6 +28,7 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionFound;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.MetadataKeys;
@@ -65,6 +67,7 @@ public final class SettlementBookProjection {
             case PaymentEvent payment -> note(payment, message, changes);
             case RefundEvent refund -> note(refund, message, changes);
             case DisputeEvent dispute -> note(dispute, message, changes);
+            case PayoutEvent payout -> PayoutNotes.note(payout, message, changes);
             case SettlementEvent settlement -> note(settlement, message, changes);
             default -> {} // The others move no money at a gateway.
         }
@@ -201,6 +204,10 @@ public final class SettlementBookProjection {
                 changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
                 changes.told(line.operation(), SettlementBook.word(line.line().kind()), line.report());
             }
+            case SettlementPayoutMatched line -> {
+                changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
+                changes.told(line.operation(), SettlementBook.word(line.movement()), line.report());
+            }
             case SettlementLineBooked line ->
                 changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
             case SettlementExceptionFound found -> {
@@ -212,7 +219,7 @@ public final class SettlementBookProjection {
         }
     }
 
-    private static Owner owner(EventMessage<?> message, ConnectorName connector) {
+    static Owner owner(EventMessage<?> message, ConnectorName connector) {
         String merchant = told(message, MetadataKeys.MERCHANT);
         String mode = told(message, MetadataKeys.MODE);
         return new Owner(new Tenant(new MerchantId(merchant), Mode.valueOf(mode.toUpperCase(Locale.ROOT))), connector);

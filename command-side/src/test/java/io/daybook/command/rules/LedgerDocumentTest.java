@@ -46,6 +46,7 @@ import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.settlement.SettlementEvent;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -120,6 +121,9 @@ class LedgerDocumentTest {
         examples.put("payout returned later", payoutAnswered(executed(), refused()));
         examples.put("payout found paid after it had failed", payoutAnswered(refused(), executed()));
         examples.put("gateway told what it kept of a charge", settled(SettlementLineMatched.class));
+        examples.put(
+                "gateway sent on what a merchant had paid out",
+                SettlementStory.aDisbursement(usd(5_00)).only(SettlementPayoutMatched.class));
         examples.put("gateway paid out", settled(SettlementLineBooked.class));
         return examples;
     }
