@@ -37,6 +37,8 @@ import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
@@ -145,6 +147,8 @@ public final class EventRegistry {
         add(DisputeReleased.class, "payment.dispute_released", 1);
         add(LateAuthorizationFound.class, "payment.late_authorization_found", 1);
         add(LateAuthorizationReversed.class, "payment.late_authorization_reversed", 1);
+        add(LateCaptureFound.class, "payment.late_capture_found", 1);
+        add(LateCaptureReversed.class, "payment.late_capture_reversed", 1);
         add(ReversalFailed.class, "payment.reversal_failed", 1);
         add(RefundRequested.class, "refund.requested", 1);
         add(RefundSucceeded.class, "refund.succeeded", 1);

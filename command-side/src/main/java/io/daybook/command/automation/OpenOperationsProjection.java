@@ -14,6 +14,8 @@ import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
@@ -98,6 +100,8 @@ public final class OpenOperationsProjection {
             case VoidFailed failed -> list.ended(failed.operation());
             case PaymentExpired expired -> list.authorizationEnded(expired.paymentId());
             case LateAuthorizationReversed reversed -> list.ended(reversed.operation());
+            case LateCaptureFound found -> list.knownAs(found.paymentId(), found.connector(), found.reference());
+            case LateCaptureReversed reversed -> list.ended(reversed.operation());
             case ReversalFailed failed -> list.ended(failed.operation());
             default -> {} // The others begin or end no operation.
         }
