@@ -38,10 +38,18 @@ final class AnswerRules {
         if (operation == null) {
             return afterTheEnd(state, command, policy);
         }
+        Decision<PaymentEvent> decision =
+                operation.call().kind() == OperationKind.AUTHORIZE && state.stage() != Stage.AUTHORIZING
+                        ? ReturnRules.answered(state, operation, command, policy)
+                        : answered(state, operation, command, policy);
+        return AlertRules.with(
+                decision,
+                AlertRules.because(command.answer(), operation, command.paymentId(), command.attempt(), command.at()));
+    }
+
+    private static Decision<PaymentEvent> answered(
+            PaymentState state, Operation operation, RecordGatewayAnswer command, CallPolicy policy) {
         GatewayCall call = operation.call();
-        if (call.kind() == OperationKind.AUTHORIZE && state.stage() != Stage.AUTHORIZING) {
-            return ReturnRules.answered(state, operation, command, policy);
-        }
         Step step = OperationRules.answered(
                 operation, command.paymentId(), command.attempt(), command.answer(), command.at(), policy);
         return switch (step) {
