@@ -12,7 +12,10 @@ public enum Scope {
     ROUTING_WRITE("routing:write"),
     SETTLEMENTS_WRITE("settlements:write"),
     RISK_READ("risk:read"),
-    RISK_WRITE("risk:write");
+    RISK_WRITE("risk:write"),
+    EVENTS_READ("events:read"),
+    WEBHOOKS_READ("webhooks:read"),
+    WEBHOOKS_WRITE("webhooks:write");
 
     private final String text;
 
