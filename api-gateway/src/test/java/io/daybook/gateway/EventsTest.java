@@ -37,8 +37,7 @@ class EventsTest {
     private final Merchant merchant = DAYBOOK.merchant();
 
     private Exchange feed(String query, Exchange after) {
-        return merchant.get(
-                "/v1/events" + query, Map.of("Daybook-Min-Position", after.header("Daybook-Position")));
+        return merchant.get("/v1/events" + query, Map.of("Daybook-Min-Position", after.header("Daybook-Position")));
     }
 
     private static List<String> types(Exchange feed) {
@@ -164,8 +163,8 @@ class EventsTest {
         merchant.pay("tok_visa");
         HttpResponse<InputStream> stream = stream(merchant);
         assertThat(stream.statusCode()).isEqualTo(200);
-        assertThat(stream.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(stream.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         try (BufferedReader lines = lines(stream)) {
             assertThat(events(lines, 3))
                     .startsWith("retry: 2000", "id: 1", "event: payment.created")

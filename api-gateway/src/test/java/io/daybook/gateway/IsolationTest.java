@@ -97,7 +97,8 @@ class IsolationTest {
         String dispute = DisputesTest.disputed(OWNER).id();
         String nobody = "/v1/customers/cus_" + absent;
         String event = "/v1/events/" + OWNER.get("/v1/events?limit=1").at("/data/0/id");
-        String endpoint = OWNER.post("/v1/webhook-endpoints", "{\"url\": \"http://127.0.0.1:9/\"}").header("Location");
+        String endpoint = OWNER.post("/v1/webhook-endpoints", "{\"url\": \"http://127.0.0.1:9/\"}")
+                .header("Location");
         String noEndpoint = "/v1/webhook-endpoints/we_" + absent;
         List<List<String>> pairs = List.of(
                 List.of("GET", "/v1/payments/" + mine.id(), "/v1/payments/pay_" + absent),

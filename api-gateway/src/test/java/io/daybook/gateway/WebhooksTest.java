@@ -89,7 +89,8 @@ class WebhooksTest {
         List<Letter> letters = arrived(all -> all.size() == 3);
 
         String before = Eventually.of(
-                        () -> merchant.get("/v1/events?after=3&limit=1"), feed -> !feed.at("/data/0/id").isEmpty())
+                        () -> merchant.get("/v1/events?after=3&limit=1"),
+                        feed -> !feed.at("/data/0/id").isEmpty())
                 .at("/data/0/id");
         String hash = hash(merchant.get("/v1/events/" + before).text());
         for (Letter letter : letters) {
@@ -147,10 +148,13 @@ class WebhooksTest {
         assertThat(again.at("/secret")).isEqualTo("null");
         assertThat(merchant.get(first.header("Location")).at("/secret")).isEqualTo("null");
         String bare = first.at("/secret").substring("whsec_".length());
-        for (DatabaseRole role : List.of(DatabaseRole.LOG, DatabaseRole.QUERY, DatabaseRole.COMMAND, DatabaseRole.GATEWAY)) {
+        for (DatabaseRole role :
+                List.of(DatabaseRole.LOG, DatabaseRole.QUERY, DatabaseRole.COMMAND, DatabaseRole.GATEWAY)) {
             assertThat(occurrences(role, bare)).as("%s", role).isZero();
         }
-        assertThat(occurrences(DatabaseRole.QUERY, first.id())).as("the search finds what is there").isPositive();
+        assertThat(occurrences(DatabaseRole.QUERY, first.id()))
+                .as("the search finds what is there")
+                .isPositive();
     }
 
     private static long occurrences(DatabaseRole role, String text) throws SQLException {
@@ -203,10 +207,9 @@ class WebhooksTest {
         assertThat(rotated.status()).as("%s", rotated).isEqualTo(200);
         assertThat(rotated.at("/secret")).startsWith("whsec_").isNotEqualTo(added.at("/secret"));
         assertThat(rotated.at("/old_key_until")).isNotEqualTo("null");
-        Eventually.of(() -> merchant.get("/v1/events?types=webhook_endpoint.*"), feed -> feed.json()
-                        .at("/data")
-                        .size()
-                == 2);
+        Eventually.of(
+                () -> merchant.get("/v1/events?types=webhook_endpoint.*"),
+                feed -> feed.json().at("/data").size() == 2);
         merchant.pay("tok_visa");
 
         Letter letter = arrived(all -> !all.isEmpty()).getFirst();
@@ -224,12 +227,14 @@ class WebhooksTest {
 
         Letter letter = arrived(all -> !all.isEmpty()).getFirst();
         byte[] raw = Base64.getDecoder().decode(known.substring("whpk_".length()));
-        byte[] der = HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(raw));
+        byte[] der = HexFormat.of()
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(raw));
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der)));
         verifier.update((letter.id() + "." + letter.stamp() + "." + letter.body()).getBytes(StandardCharsets.UTF_8));
         assertThat(letter.signatures()).startsWith("v1a,");
-        assertThat(verifier.verify(Base64.getDecoder().decode(letter.signatures().substring(4))))
+        assertThat(verifier.verify(
+                        Base64.getDecoder().decode(letter.signatures().substring(4))))
                 .isTrue();
     }
 
@@ -262,6 +267,28 @@ class WebhooksTest {
     }
 
     @Test
+    void nobody_has_anothers_events_delivered_or_delivers_to_anothers_endpoint() {
+        Exchange mine = endpoint("");
+        Merchant stranger = DAYBOOK.merchant();
+        stranger.pay("tok_visa");
+        String event = Eventually.of(
+                        () -> stranger.get("/v1/events"),
+                        feed -> !feed.json().at("/data").isEmpty())
+                .at("/data/0/id");
+        String toMine = "{\"endpoint\": \"" + mine.id() + "\"}";
+
+        assertThat(merchant.post("/v1/events/" + event + "/redeliveries", toMine)
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.post("/v1/events/" + event + "/redeliveries", toMine)
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.post("/v1/webhook-endpoints/" + mine.id() + "/redeliveries", "{\"from\": 1}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void an_endpoint_that_has_gone_is_disabled_with_a_notice_and_has_the_rest_when_it_is_back() {
         Exchange added = endpoint("");
         inbox.answerBy(410);
@@ -271,7 +298,8 @@ class WebhooksTest {
                 list -> !list.json().at("/data").isEmpty());
         assertThat(feed.at("/data/0/data/object/reason")).isEqualTo("gone");
         Exchange disabled = Eventually.of(
-                () -> merchant.get(added.header("Location")), it -> it.at("/enabled").equals("false"));
+                () -> merchant.get(added.header("Location")),
+                it -> it.at("/enabled").equals("false"));
         assertThat(disabled.at("/disabled_reason")).isEqualTo("gone");
         inbox.answerBy(204);
         inbox.clear();
@@ -296,7 +324,8 @@ class WebhooksTest {
         Exchange added = endpoint(", \"types\": [\"refund.*\"], \"description\": \"the shop\", \"enabled\": false");
         assertThat(added.at("/types")).isEqualTo("[\"refund.*\"]");
         Map<String, String> fresh = Map.of("Daybook-Min-Position", added.header("Daybook-Position"));
-        assertThat(merchant.get("/v1/webhook-endpoints", fresh).at("/data/0/id")).isEqualTo(added.id());
+        assertThat(merchant.get("/v1/webhook-endpoints", fresh).at("/data/0/id"))
+                .isEqualTo(added.id());
         Exchange changed = merchant.post(
                 added.header("Location"), "{\"url\": \"https://shop.example/\", \"types\": [], \"description\": null}");
         assertThat(changed.at("/url")).isEqualTo("https://shop.example/");
@@ -310,7 +339,8 @@ class WebhooksTest {
         assertThat(merchant.delete(added.header("Location")).json()).isEqualTo(deleted.json());
         Map<String, String> after = Map.of("Daybook-Min-Position", deleted.header("Daybook-Position"));
         assertThat(merchant.get(added.header("Location"), after).status()).isEqualTo(404);
-        assertThat(merchant.post(added.header("Location"), "{\"enabled\": true}").status())
+        assertThat(merchant.post(added.header("Location"), "{\"enabled\": true}")
+                        .status())
                 .isEqualTo(404);
         assertThat(merchant.get("/v1/webhook-endpoints", after).json().at("/data"))
                 .isEmpty();
@@ -346,8 +376,13 @@ class WebhooksTest {
                         Instant.now()));
         Merchant live = DAYBOOK.merchant(id, Mode.LIVE, EnumSet.allOf(Scope.class));
         for (String url : List.of(
-                "http://shop.example/", "https://127.0.0.1/", "https://localhost/", "https://2130706433/", "https://[::1]/")) {
-            assertThat(live.post("/v1/webhook-endpoints", "{\"url\": \"" + url + "\"}").code())
+                "http://shop.example/",
+                "https://127.0.0.1/",
+                "https://localhost/",
+                "https://2130706433/",
+                "https://[::1]/")) {
+            assertThat(live.post("/v1/webhook-endpoints", "{\"url\": \"" + url + "\"}")
+                            .code())
                     .as(url)
                     .isEqualTo("webhook_url_refused");
         }

@@ -104,8 +104,7 @@ class FeedTest {
             assertThat(payload.get("sequence").longValue()).isEqualTo(++sequence);
             assertThat(payload.get("previous_hash").textValue()).isEqualTo(hash);
             byte[] bytes = entry.payload().getBytes(StandardCharsets.UTF_8);
-            hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         }
     }
 

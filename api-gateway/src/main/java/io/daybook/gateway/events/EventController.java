@@ -17,7 +17,6 @@ import io.daybook.shared.types.Id;
 import io.daybook.shared.types.Reading;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +60,8 @@ final class EventController {
     @Requires(Scope.EVENTS_READ)
     @AlsoAnswers(EventStream.MEDIA_TYPE)
     @GetMapping("/v1/events")
-    @Nullable Answer list(ApiRequest request, HttpServletRequest http, HttpServletResponse response)
-            throws IOException {
+    @Nullable
+    Answer list(ApiRequest request, HttpServletRequest http, HttpServletResponse response) {
         FeedParameters asked = FeedParameters.of(request.query());
         if (EventStream.isAskedFor(http)) {
             stream.send(request.tenant(), asked.resumed(http.getHeader("Last-Event-ID")), http, response);
@@ -83,8 +82,7 @@ final class EventController {
 
     private Answer read(ApiRequest request, FeedParameters asked, Duration wait) {
         Await await = request.freshness();
-        Await all = new Await(
-                await.position(), -1, false, await.patience().plus(wait));
+        Await all = new Await(await.position(), -1, false, await.patience().plus(wait));
         Reading<FeedPart> reading = queries.askFresh(
                 new ReadFeed(request.tenant(), asked.after(), asked.types(), asked.limit(), wait, await), all);
         return Answer.read(reading, FeedBody.of(reading.value()));
@@ -97,8 +95,7 @@ final class EventController {
         if (!Id.isValid(id, "evt_")) {
             throw ProblemException.notFound();
         }
-        Reading<Optional<FeedEntry>> reading =
-                queries.askFresh(new FindFeedEntry(request.tenant(), id, await), await);
+        Reading<Optional<FeedEntry>> reading = queries.askFresh(new FindFeedEntry(request.tenant(), id, await), await);
         return Answer.found(reading, entry -> new Payload(entry.payload()));
     }
 }

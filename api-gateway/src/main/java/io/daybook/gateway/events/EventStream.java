@@ -3,6 +3,7 @@ package io.daybook.gateway.events;
 import io.daybook.gateway.dispatch.Queries;
 import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
+import io.daybook.gateway.request.PositionToken;
 import io.daybook.gateway.security.Credentials;
 import io.daybook.shared.feed.FeedEntry;
 import io.daybook.shared.feed.FeedPart;
@@ -13,9 +14,10 @@ import io.daybook.shared.types.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The feed as server-sent events (WHATWG HTML, section 9.2). It goes on until the listener or this node goes away, or the
@@ -25,6 +27,7 @@ final class EventStream {
 
     static final String MEDIA_TYPE = "text/event-stream";
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int PART = 100;
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration SILENCE_AT_MOST = Duration.ofSeconds(15);
@@ -50,71 +53,74 @@ final class EventStream {
      * Sends events until there is a reason to end.
      *
      * @throws ProblemException when too many listen already
-     * @throws IOException when the listener has gone
      */
-    void send(Tenant tenant, FeedParameters from, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void send(Tenant tenant, FeedParameters from, HttpServletRequest request, HttpServletResponse response) {
         if (!listeners.enter(tenant)) {
-            throw ProblemException.of(
-                            ProblemCode.TOO_MANY_STREAMS, "At most " + Listeners.MOST + " streams at a time.")
+            throw ProblemException.of(ProblemCode.TOO_MANY_STREAMS, "At most " + Listeners.MOST + " streams at a time.")
                     .with("Retry-After", "5");
         }
         try {
+            Reading<FeedPart> first = read(tenant, from, Duration.ZERO);
             response.setStatus(HttpServletResponse.SC_OK);
             response.setContentType(MEDIA_TYPE);
+            response.setHeader(PositionToken.HEADER, PositionToken.of(first.position()));
             response.setHeader("X-Accel-Buffering", "no"); // Proxies are to pass on what comes at once.
-            OutputStream out = response.getOutputStream();
-            out.write("retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII));
-            response.flushBuffer();
-            follow(tenant, from, request, response, out);
+            say("retry: 2000\n\n", response);
+            FeedParameters next = say(first, from, response);
+            follow(tenant, next, request, response);
+        } catch (IOException gone) {
+            LOG.debug("A listener has gone: {}", gone.toString());
         } finally {
             listeners.leave(tenant);
         }
     }
 
-    private void follow(
-            Tenant tenant,
-            FeedParameters from,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            OutputStream out)
+    private void follow(Tenant tenant, FeedParameters from, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        long after = from.after();
+        FeedParameters next = from;
         long spoken = System.nanoTime();
         while (!listeners.isClosed() && isAllowed(request)) {
-            Reading<FeedPart> reading =
-                    queries.ask(new ReadFeed(tenant, after, from.types(), PART, WAIT, Await.NOTHING), waiting());
-            for (FeedEntry entry : reading.value().entries()) {
-                out.write(text(entry).getBytes(StandardCharsets.US_ASCII));
-            }
-            boolean silent = reading.value().entries().isEmpty();
-            if (silent && System.nanoTime() - spoken > SILENCE_AT_MOST.toNanos()) {
-                out.write(":\n\n".getBytes(StandardCharsets.US_ASCII));
-                silent = false;
-            }
-            if (!silent) {
-                response.flushBuffer();
+            Reading<FeedPart> reading = read(tenant, next, WAIT);
+            if (!reading.value().entries().isEmpty()) {
+                spoken = System.nanoTime();
+            } else if (System.nanoTime() - spoken > SILENCE_AT_MOST.toNanos()) {
+                say(":\n\n", response);
                 spoken = System.nanoTime();
             }
-            after = reading.value().through();
+            next = say(reading, next, response);
         }
     }
 
-    /** How long the answer may take. */
-    private static Await waiting() {
-        return new Await(Await.NOTHING.position(), -1, false, WAIT);
+    private Reading<FeedPart> read(Tenant tenant, FeedParameters from, Duration wait) {
+        return queries.ask(
+                new ReadFeed(tenant, from.after(), from.types(), PART, wait, Await.NOTHING),
+                new Await(Await.NOTHING.position(), -1, false, wait));
+    }
+
+    /** Sends what was read, and tells from where to go on. */
+    private static FeedParameters say(Reading<FeedPart> reading, FeedParameters from, HttpServletResponse response)
+            throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (FeedEntry entry : reading.value().entries()) {
+            text.append("id: ").append(entry.sequence());
+            text.append("\nevent: ").append(entry.type());
+            text.append("\ndata: ").append(entry.payload()).append("\n\n");
+        }
+        if (!text.isEmpty()) {
+            say(text.toString(), response);
+        }
+        return new FeedParameters(reading.value().through(), from.types(), from.limit());
+    }
+
+    private static void say(String text, HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        response.flushBuffer();
     }
 
     private boolean isAllowed(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         return header != null
                 && header.length() > BEARER.length()
-                && credentials
-                        .find(header.substring(BEARER.length()).strip())
-                        .isPresent();
-    }
-
-    private static String text(FeedEntry entry) {
-        return "id: " + entry.sequence() + "\nevent: " + entry.type() + "\ndata: " + entry.payload() + "\n\n";
+                && credentials.find(header.substring(BEARER.length()).strip()).isPresent();
     }
 }

@@ -25,7 +25,8 @@ public final class ConventionsInterceptor implements HandlerInterceptor {
     }
 
     private static boolean acceptsOther(String accept, Object handler) {
-        AlsoAnswers also = handler instanceof HandlerMethod method ? method.getMethodAnnotation(AlsoAnswers.class) : null;
+        AlsoAnswers also =
+                handler instanceof HandlerMethod method ? method.getMethodAnnotation(AlsoAnswers.class) : null;
         return also != null && accepts(accept, MediaType.parseMediaType(also.value()));
     }
 
@@ -33,8 +34,7 @@ public final class ConventionsInterceptor implements HandlerInterceptor {
         try {
             List<MediaType> types = MediaType.parseMediaTypes(accept);
             return types.isEmpty()
-                    || types.stream()
-                            .anyMatch(type -> type.getQualityValue() > 0 && type.includes(wanted));
+                    || types.stream().anyMatch(type -> type.getQualityValue() > 0 && type.includes(wanted));
         } catch (InvalidMediaTypeException wrong) {
             return false;
         }

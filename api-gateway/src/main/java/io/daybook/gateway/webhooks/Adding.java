@@ -70,9 +70,7 @@ final class Adding implements Write<WebhookEndpointView> {
 
     private void refuseTooMany() {
         Reading<Page<WebhookEndpointView>> all = tools.queries()
-                .ask(
-                        new ListEndpoints(request.tenant(), new PageRequest(MOST, null), Await.NOTHING),
-                        Await.NOTHING);
+                .ask(new ListEndpoints(request.tenant(), new PageRequest(MOST, null), Await.NOTHING), Await.NOTHING);
         if (all.value().items().size() >= MOST) {
             throw ProblemException.of(
                     ProblemCode.WEBHOOK_ENDPOINTS_EXCEEDED, "There are at most " + MOST + " endpoints.");
@@ -87,9 +85,7 @@ final class Adding implements Write<WebhookEndpointView> {
     /** Opened from what was kept: after a crash, what this request had made before is another than what counts. */
     @Override
     public Object body(WebhookEndpointView view) {
-        return first
-                ? EndpointBody.of(view, tools.secrets().shown(view.key()).orElse(null))
-                : EndpointBody.of(view);
+        return first ? EndpointBody.of(view, tools.secrets().shown(view.key()).orElse(null)) : EndpointBody.of(view);
     }
 
     @Override

@@ -113,8 +113,7 @@ final class EndpointController {
         QueryParameters query = request.query();
         PageRequest page = query.page(AttemptsBody.LIST);
         query.end();
-        Reading<Optional<WebhookEndpointView>> known =
-                tools.find(request.tenant(), endpoint(id), request.freshness());
+        Reading<Optional<WebhookEndpointView>> known = tools.find(request.tenant(), endpoint(id), request.freshness());
         DeliveryReport report = commands.ask(
                 new ReadAttempts(endpoint(id), request.tenant(), page), request.metadata(), DeliveryReport.class);
         return Answer.read(known, AttemptsBody.of(report));

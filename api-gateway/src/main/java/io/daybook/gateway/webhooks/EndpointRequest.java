@@ -48,8 +48,8 @@ record EndpointRequest(
     }
 
     private static @Nullable List<String> types(Fields body) {
-        List<String> types =
-                body.texts("types", MOST_TYPES, FeedType::isFilter, "A type of events, such as payment.captured, once.");
+        List<String> types = body.texts(
+                "types", MOST_TYPES, FeedType::isFilter, "A type of events, such as payment.captured, once.");
         return body.has("types") ? types : null;
     }
 

@@ -36,8 +36,7 @@ final class EndpointSecrets {
             case HMAC -> {
                 byte[] secret = new byte[HMAC_BYTES];
                 random.nextBytes(secret);
-                yield new SigningKey(
-                        method, keys.seal(endpoint, SigningKey.FIELD, "whsec_" + base64(secret)), null);
+                yield new SigningKey(method, keys.seal(endpoint, SigningKey.FIELD, "whsec_" + base64(secret)), null);
             }
             case ED25519 -> ed25519(endpoint);
         };

@@ -19,17 +19,13 @@ record Redelivering(
         WriteRequest request,
         WebhookEndpointId endpoint,
         long from,
-        @Nullable Long to)
-        implements Write<Redelivering.Redelivery> {
+        @Nullable Long to) implements Write<Redelivering.Redelivery> {
 
     private static final int ACCEPTED = 202;
 
     /** What was accepted. */
     record Redelivery(
-            String id,
-            String endpoint,
-            long from,
-            @Nullable Long to) {}
+            String id, String endpoint, long from, @Nullable Long to) {}
 
     /** The same as the API answers it. */
     record RedeliveryBody(

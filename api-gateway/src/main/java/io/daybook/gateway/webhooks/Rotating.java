@@ -64,16 +64,16 @@ final class Rotating implements Write<WebhookEndpointView> {
     /** Looked up first: nothing is to be sealed for an endpoint that is not there. */
     @Override
     public Command command(String reservedId) {
-        WebhookEndpointView before = tools.find(request.tenant(), endpoint, Await.NOTHING)
-                .value()
-                .orElseThrow();
+        WebhookEndpointView before =
+                tools.find(request.tenant(), endpoint, Await.NOTHING).value().orElseThrow();
         first = true;
         Instant now = tools.clock().instant();
         return new RotateSecret(
                 endpoint,
                 request.tenant(),
                 new ChangeId(reservedId),
-                tools.secrets().create(endpoint, asked.signing().orElse(before.key().method())),
+                tools.secrets()
+                        .create(endpoint, asked.signing().orElse(before.key().method())),
                 now.plusSeconds(asked.overlapSeconds()),
                 now);
     }
@@ -85,9 +85,7 @@ final class Rotating implements Write<WebhookEndpointView> {
 
     @Override
     public Object body(WebhookEndpointView view) {
-        return first
-                ? EndpointBody.of(view, tools.secrets().shown(view.key()).orElse(null))
-                : EndpointBody.of(view);
+        return first ? EndpointBody.of(view, tools.secrets().shown(view.key()).orElse(null)) : EndpointBody.of(view);
     }
 
     @Override

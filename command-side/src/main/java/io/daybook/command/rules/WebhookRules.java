@@ -182,8 +182,7 @@ public final class WebhookRules {
         }
         return switch (event) {
             case EndpointAdded _ -> before;
-            case EndpointChanged changed ->
-                before.with(changed.settings()).after(changed.changeId());
+            case EndpointChanged changed -> before.with(changed.settings()).after(changed.changeId());
             case SecretRotated rotated -> before.after(rotated.changeId());
             case EndpointDisabled _ -> before.with(before.settings().disabled());
             case EndpointDeleted _ ->

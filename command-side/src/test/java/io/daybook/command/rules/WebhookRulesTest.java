@@ -69,7 +69,9 @@ class WebhookRulesTest {
     }
 
     private static RejectionCode refusal(EndpointState state, WebhookCommand command) {
-        return ((Decision.Reject<WebhookEvent>) decide(state, command)).rejection().code();
+        return ((Decision.Reject<WebhookEvent>) decide(state, command))
+                .rejection()
+                .code();
     }
 
     @ParameterizedTest

@@ -76,8 +76,7 @@ public final class EndpointQueries {
                 .and(WEBHOOK_ENDPOINT.DELETED_AT.isNull())
                 .and(newest.after());
         return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(
-                    List.of(WEBHOOK_ENDPOINT.fields()), WEBHOOK_ENDPOINT, wanted, newest.slice());
+            Rows rows = reflection.read(List.of(WEBHOOK_ENDPOINT.fields()), WEBHOOK_ENDPOINT, wanted, newest.slice());
             return Sight.of(newest.page(rows, row -> view(Rows.as(row, new WebhookEndpointRecord()))), rows.position());
         });
     }

@@ -111,11 +111,8 @@ final class FeedBatch implements Batch {
     @Override
     public Map<String, Change> changes() {
         Map<String, Change> changes = new HashMap<>();
-        heads.changed()
-                .forEach(head -> changes.put(head.getFeedId(), new Change(head.getLastSequence(), true, head)));
-        endpoints
-                .changed()
-                .forEach(row -> changes.put(row.getEndpointId(), new Change(row.getVersion(), true, row)));
+        heads.changed().forEach(head -> changes.put(head.getFeedId(), new Change(head.getLastSequence(), true, head)));
+        endpoints.changed().forEach(row -> changes.put(row.getEndpointId(), new Change(row.getVersion(), true, row)));
         return changes;
     }
 }

@@ -27,9 +27,8 @@ final class FeedPayload {
 
     private static final int USUAL = 768;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private FeedPayload() {}
 
@@ -79,8 +78,8 @@ final class FeedPayload {
     static String hash(String payload) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(payload.getBytes(StandardCharsets.US_ASCII)));
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -48,25 +48,26 @@ public final class FeedQueries {
     Reading<FeedPart> handle(ReadFeed query) {
         List<String> types = FeedType.named(query.types());
         Reading<FeedPart> now = readings.read(query.await(), () -> look(query, query.after(), types));
-        if (query.patience().isZero() || !now.value().entries().isEmpty() || now.value().more()) {
+        if (query.patience().isZero()
+                || !now.value().entries().isEmpty()
+                || now.value().more()) {
             return now;
         }
         long through = now.value().through();
         Await next = new Await(query.await().position(), through + 1, false, query.patience());
-        Reading<FeedPart> later =
-                readings.read(next, FeedBatch.feed(query.tenant()), new Readings.Look<FeedPart>() {
-                    @Override
-                    public Sight<FeedPart> now() {
-                        return look(query, through, types);
-                    }
+        Reading<FeedPart> later = readings.read(next, FeedBatch.feed(query.tenant()), new Readings.Look<FeedPart>() {
+            @Override
+            public Sight<FeedPart> now() {
+                return look(query, through, types);
+            }
 
-                    @Override
-                    public Optional<Sight<FeedPart>> told(Object row, long position) {
-                        return row instanceof FeedHeadRecord head && head.getLastSequence() > through
-                                ? Optional.of(now())
-                                : Optional.empty();
-                    }
-                });
+            @Override
+            public Optional<Sight<FeedPart>> told(Object row, long position) {
+                return row instanceof FeedHeadRecord head && head.getLastSequence() > through
+                        ? Optional.of(now())
+                        : Optional.empty();
+            }
+        });
         return new Reading<>(later.value(), later.position(), now.behind());
     }
 
@@ -79,11 +80,11 @@ public final class FeedQueries {
         Slice slice = new Slice(List.of(FEED_EVENT.SEQUENCE), false, query.limit() + 1);
         Rows rows = reflection.read(SHOWN, FEED_EVENT, wanted, slice);
         boolean full = rows.all().size() > query.limit();
-        List<FeedEntry> entries = rows.all().stream()
-                .limit(query.limit())
-                .map(FeedQueries::entry)
-                .toList();
-        long through = full || (types.isEmpty() && !entries.isEmpty()) ? entries.getLast().sequence() : seen;
+        List<FeedEntry> entries =
+                rows.all().stream().limit(query.limit()).map(FeedQueries::entry).toList();
+        long through = full || (types.isEmpty() && !entries.isEmpty())
+                ? entries.getLast().sequence()
+                : seen;
         boolean more = full || seen == after + SCANNED;
         return new Sight<>(
                 new FeedPart(entries, through, more),

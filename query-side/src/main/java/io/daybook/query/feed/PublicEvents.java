@@ -82,13 +82,16 @@ final class PublicEvents {
 
     private static @Nullable PublicEvent refund(RefundEvent event) {
         return switch (event) {
-            case RefundRequested e -> refund(FeedType.REFUND_CREATED, e.refundId(), e, e.amount()).with(REASON, e.reason());
+            case RefundRequested e ->
+                refund(FeedType.REFUND_CREATED, e.refundId(), e, e.amount()).with(REASON, e.reason());
             case RefundSucceeded e ->
                 refund(FeedType.REFUND_SUCCEEDED, e.refundId(), e, e.amount()).with(CONNECTOR, e.connector());
             case LateRefundFound e ->
                 refund(FeedType.REFUND_SUCCEEDED, e.refundId(), e, e.amount()).with(CONNECTOR, e.connector());
-            case RefundFailed e -> refund(FeedType.REFUND_FAILED, e.refundId(), e, e.amount()).with(REASON, e.reason());
-            case RefundReturned e -> refund(FeedType.REFUND_RETURNED, e.refundId(), e, e.amount()).with(REASON, e.reason());
+            case RefundFailed e ->
+                refund(FeedType.REFUND_FAILED, e.refundId(), e, e.amount()).with(REASON, e.reason());
+            case RefundReturned e ->
+                refund(FeedType.REFUND_RETURNED, e.refundId(), e, e.amount()).with(REASON, e.reason());
             default -> null;
         };
     }
@@ -128,8 +131,7 @@ final class PublicEvents {
                         .amount(e.amount())
                         .with(CUSTOMER, e.details().customer())
                         .with("reference", e.details().reference());
-            case PayoutSent e ->
-                new PublicEvent(FeedType.PAYOUT_SENT, e.payoutId()).with(CONNECTOR, e.connector());
+            case PayoutSent e -> new PublicEvent(FeedType.PAYOUT_SENT, e.payoutId()).with(CONNECTOR, e.connector());
             case PayoutPaid e -> new PublicEvent(FeedType.PAYOUT_PAID, e.payoutId()).amount(e.amount());
             case PayoutFoundPaid e -> new PublicEvent(FeedType.PAYOUT_PAID, e.payoutId()).amount(e.amount());
             case PayoutFailed e ->

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What the public is told of every event. What is written here was promised to merchants, and is hashed. */
 class PublicEventsTest {
 
-    private static final Path PROMISED = Path.of("src", "test", "resources", "io", "daybook", "query", "public-events.txt");
+    private static final Path PROMISED =
+            Path.of("src", "test", "resources", "io", "daybook", "query", "public-events.txt");
 
     /** To write it anew, for events that were never public: {@code -Ddaybook.docs.write=true}. */
     @Test
@@ -70,7 +71,8 @@ class PublicEventsTest {
 
     @Test
     void a_payload_is_ascii_whatever_a_text_holds() {
-        PublicEvent event = new PublicEvent(FeedType.PAYMENT_FAILED, "pay_1").with("reason", "naïve \ud83d\ude00 \0 \ud800");
+        PublicEvent event =
+                new PublicEvent(FeedType.PAYMENT_FAILED, "pay_1").with("reason", "naïve \ud83d\ude00 \0 \ud800");
 
         assertThat(payload(event)).isASCII().contains("na\\u00EFve \\uD83D\\uDE00 \\u0000");
         assertThat(FeedPayload.hash("{}"))

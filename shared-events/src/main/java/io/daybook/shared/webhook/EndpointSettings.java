@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether anything is sent; what happens meanwhile is sent once it is enabled again
  */
 public record EndpointSettings(
-        String url,
-        List<String> types,
-        @Nullable String description,
-        boolean enabled) {
+        String url, List<String> types, @Nullable String description, boolean enabled) {
     public EndpointSettings {
         types = List.copyOf(types);
     }

@@ -60,8 +60,7 @@ public sealed interface WebhookCommand extends Command {
             implements WebhookCommand {}
 
     /** To send nothing any more, since nothing arrives. */
-    record DisableEndpoint(
-            WebhookEndpointId endpointId, Tenant tenant, String reason, Instant failingSince, Instant at)
+    record DisableEndpoint(WebhookEndpointId endpointId, Tenant tenant, String reason, Instant failingSince, Instant at)
             implements WebhookCommand {}
 
     /** To forget an endpoint. */

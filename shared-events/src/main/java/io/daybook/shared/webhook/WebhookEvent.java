@@ -27,8 +27,7 @@ public sealed interface WebhookEvent extends DomainEvent {
      *
      * @param oldUntil until when it signs with the key before as well
      */
-    record SecretRotated(
-            WebhookEndpointId endpointId, ChangeId changeId, SigningKey key, Instant oldUntil, Instant at)
+    record SecretRotated(WebhookEndpointId endpointId, ChangeId changeId, SigningKey key, Instant oldUntil, Instant at)
             implements WebhookEvent {}
 
     /**
@@ -50,6 +49,9 @@ public sealed interface WebhookEvent extends DomainEvent {
      * @param to the sequence number of the last, or null for all since
      */
     record RedeliveryRequested(
-            WebhookEndpointId endpointId, RedeliveryId redeliveryId, long from, @Nullable Long to, Instant at)
-            implements WebhookEvent {}
+            WebhookEndpointId endpointId,
+            RedeliveryId redeliveryId,
+            long from,
+            @Nullable Long to,
+            Instant at) implements WebhookEvent {}
 }

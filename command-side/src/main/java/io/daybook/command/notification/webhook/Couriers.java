@@ -119,8 +119,7 @@ final class Couriers implements AutoCloseable {
     }
 
     long lastHeard(Tenant tenant) {
-        return bell.lastHeard(
-                tenant.merchant().value(), tenant.mode().name().toLowerCase(Locale.ROOT));
+        return bell.lastHeard(tenant.merchant().value(), tenant.mode().name().toLowerCase(Locale.ROOT));
     }
 
     void start() {
@@ -142,7 +141,8 @@ final class Couriers implements AutoCloseable {
     void look() {
         try {
             List<Due> all = table.due(now(), AT_ONCE);
-            if (looks++ % LOOKS_BETWEEN == 0 || all.stream().anyMatch(due -> !merchants.containsKey(due.endpointId()))) {
+            if (looks++ % LOOKS_BETWEEN == 0
+                    || all.stream().anyMatch(due -> !merchants.containsKey(due.endpointId()))) {
                 learn(table.enabled());
             }
             for (Due due : all) {

@@ -83,7 +83,8 @@ final class Delivery {
     }
 
     /** Until when there is no use in trying; null when it did not fail. */
-    @Nullable Instant restsUntil() {
+    @Nullable
+    Instant restsUntil() {
         return failures == 0 ? null : nextAt;
     }
 

@@ -103,7 +103,8 @@ final class DeliveryTable {
             @Nullable Instant until) {
         return database.transactionResult(configuration -> {
             DSLContext sql = configuration.dsl();
-            // What a crash forgets is delivered again, under the same ids: not worth to make payments wait for the disk.
+            // What a crash forgets is delivered again, under the same ids: not worth to make payments wait for the
+            // disk.
             sql.execute("SET LOCAL synchronous_commit TO off");
             int kept = sql.update(WEBHOOK_ENDPOINT)
                     .set(WEBHOOK_ENDPOINT.DELIVERED, progress.delivered())
@@ -236,7 +237,6 @@ final class DeliveryTable {
 
     static Tenant tenant(WebhookEndpointRecord row) {
         return new Tenant(
-                new MerchantId(row.getMerchantId()),
-                Mode.valueOf(row.getMode().toUpperCase(Locale.ROOT)));
+                new MerchantId(row.getMerchantId()), Mode.valueOf(row.getMode().toUpperCase(Locale.ROOT)));
     }
 }

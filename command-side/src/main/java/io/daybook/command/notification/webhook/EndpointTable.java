@@ -45,7 +45,8 @@ final class EndpointTable {
     }
 
     void change(WebhookEndpointId id, EndpointSettings settings, Instant now) {
-        anew(now).set(WEBHOOK_ENDPOINT.URL, settings.url())
+        anew(now)
+                .set(WEBHOOK_ENDPOINT.URL, settings.url())
                 .set(WEBHOOK_ENDPOINT.TYPES, settings.types().toArray(String[]::new))
                 .set(WEBHOOK_ENDPOINT.ENABLED, settings.enabled())
                 .where(WEBHOOK_ENDPOINT.ENDPOINT_ID.eq(id.value()))
@@ -53,7 +54,8 @@ final class EndpointTable {
     }
 
     void disable(WebhookEndpointId id, Instant now) {
-        anew(now).set(WEBHOOK_ENDPOINT.ENABLED, false)
+        anew(now)
+                .set(WEBHOOK_ENDPOINT.ENABLED, false)
                 .where(WEBHOOK_ENDPOINT.ENDPOINT_ID.eq(id.value()))
                 .execute();
     }

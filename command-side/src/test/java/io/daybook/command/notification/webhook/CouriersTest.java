@@ -43,7 +43,9 @@ class CouriersTest {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).untilAsserted(assertion);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .untilAsserted(assertion);
     }
 
     private List<String> ids() {
@@ -73,7 +75,8 @@ class CouriersTest {
         String stamp = last.headers().get("webhook-timestamp").getFirst();
         assertThat(stamp).isEqualTo(Long.toString(post.clock.instant().getEpochSecond()));
         assertThat(last.headers().get("webhook-signature").getFirst())
-                .isEqualTo(new Webhook(Post.SECRET).sign(last.id(), post.clock.instant().getEpochSecond(), last.body()));
+                .isEqualTo(new Webhook(Post.SECRET)
+                        .sign(last.id(), post.clock.instant().getEpochSecond(), last.body()));
         assertWhole(receiver.letters);
         idle(id);
         assertThat(post.report(id).delivered()).isEqualTo(120);
@@ -141,8 +144,8 @@ class CouriersTest {
             if (Pauses.isHopeless(began, post.clock.instant())) {
                 eventually(() -> assertThat(post.disabled).isNotEmpty());
             } else {
-                post.clock.advance(Duration.between(
-                        post.clock.instant(), post.report(id).nextAt()));
+                post.clock.advance(
+                        Duration.between(post.clock.instant(), post.report(id).nextAt()));
             }
         }
         assertThat(post.disabled).singleElement().satisfies(command -> {
@@ -312,7 +315,9 @@ class CouriersTest {
         int kept = 0;
         String cursor = null;
         do {
-            var page = post.deliveries.report(id, SHOP, new PageRequest(100, cursor)).attempts();
+            var page = post.deliveries
+                    .report(id, SHOP, new PageRequest(100, cursor))
+                    .attempts();
             kept += page.items().size();
             cursor = page.next();
         } while (cursor != null);

@@ -70,7 +70,8 @@ final class Post implements AutoCloseable {
         queries.subscribe(
                 FindFeedPlace.class.getName(),
                 Reading.class,
-                message -> new Reading<>(((FindFeedPlace) message.getPayload()).position().value(), new Position(0), false));
+                message -> new Reading<>(
+                        ((FindFeedPlace) message.getPayload()).position().value(), new Position(0), false));
         commands.subscribe(DisableEndpoint.class.getName(), message -> {
             DisableEndpoint command = (DisableEndpoint) message.getPayload();
             disabled.add(command);
@@ -98,9 +99,8 @@ final class Post implements AutoCloseable {
                         deliveries,
                         new Secrets(new OpenKeys()),
                         new Sender(new AddressPolicy(List.of(), true), Duration.ofSeconds(20)),
-                        new FeedReader(DefaultQueryGateway.builder()
-                                .queryBus(queries)
-                                .build()),
+                        new FeedReader(
+                                DefaultQueryGateway.builder().queryBus(queries).build()),
                         new FollowUps(commands),
                         new Bell()),
                 Duration.ofSeconds(20),
@@ -112,9 +112,11 @@ final class Post implements AutoCloseable {
     void happen(int events, String type) throws GeneralSecurityException {
         for (int i = 0; i < events; i++) {
             long sequence = feed.size() + 1L;
-            String before = feed.isEmpty() ? "0".repeat(64) : hash(feed.getLast().payload());
+            String before =
+                    feed.isEmpty() ? "0".repeat(64) : hash(feed.getLast().payload());
             String id = "evt_" + sequence;
-            String payload = "{\"id\":\"" + id + "\",\"sequence\":" + sequence + ",\"previous_hash\":\"" + before + "\"}";
+            String payload =
+                    "{\"id\":\"" + id + "\",\"sequence\":" + sequence + ",\"previous_hash\":\"" + before + "\"}";
             feed.add(new FeedEntry(id, type, sequence, payload));
         }
     }

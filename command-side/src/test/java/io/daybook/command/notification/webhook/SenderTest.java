@@ -71,7 +71,8 @@ class SenderTest {
     @Test
     void nothing_is_sent_to_a_forbidden_address_however_it_is_written() {
         try (Receiver receiver = new Receiver()) {
-            for (String host : List.of("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]", "0.0.0.0", "[::1]")) {
+            for (String host :
+                    List.of("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]", "0.0.0.0", "[::1]")) {
                 Outcome outcome = sender.send(letter("http://" + host + ":" + receiver.port() + "/", Mode.LIVE));
                 assertThat(outcome.failure()).as(host).isEqualTo("address_refused");
             }

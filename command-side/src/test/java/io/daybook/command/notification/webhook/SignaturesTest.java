@@ -62,12 +62,14 @@ class SignaturesTest {
         byte[] seed = HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
         byte[] known = HexFormat.of().parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
         Instant now = Instant.ofEpochSecond(1_614_265_330);
-        Secret secret = new Secret(SigningMethod.ED25519, "whsk_" + Base64.getEncoder().encodeToString(seed));
+        Secret secret =
+                new Secret(SigningMethod.ED25519, "whsk_" + Base64.getEncoder().encodeToString(seed));
 
         String header = Signatures.header(List.of(secret, hmac(FIRST)), ID, now, "{}");
 
         assertThat(header).startsWith("v1a,").contains(" v1,");
-        byte[] der = HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(known));
+        byte[] der = HexFormat.of()
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(known));
         PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(key);
