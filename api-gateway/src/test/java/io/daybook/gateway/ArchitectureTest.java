@@ -224,6 +224,9 @@ class ArchitectureTest {
                         "io.daybook.command.connector.ach.InstructionRepository",
                         "io.daybook.command.connector.ach.ReturnRepository",
                         "io.daybook.command.connector.ach.ReturnRepository$Session",
+                        "io.daybook.command.notification.webhook.DeliveryTable",
+                        "io.daybook.command.notification.webhook.EndpointTable",
+                        "io.daybook.command.notification.webhook.Webhooks",
                         "io.daybook.command.settlement.SettlementBook",
                         "io.daybook.command.settlement.Settlements",
                         "io.daybook.database.GenerateCode")))

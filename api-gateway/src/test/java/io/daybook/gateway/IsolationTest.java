@@ -96,6 +96,10 @@ class IsolationTest {
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
         String dispute = DisputesTest.disputed(OWNER).id();
         String nobody = "/v1/customers/cus_" + absent;
+        String event = "/v1/events/" + OWNER.get("/v1/events?limit=1").at("/data/0/id");
+        String endpoint = OWNER.post("/v1/webhook-endpoints", "{\"url\": \"http://127.0.0.1:9/\"}")
+                .header("Location");
+        String noEndpoint = "/v1/webhook-endpoints/we_" + absent;
         List<List<String>> pairs = List.of(
                 List.of("GET", "/v1/payments/" + mine.id(), "/v1/payments/pay_" + absent),
                 List.of("GET", "/v1/payments/" + mine.id() + "/events", "/v1/payments/pay_" + absent + "/events"),
@@ -107,6 +111,12 @@ class IsolationTest {
                 List.of("GET", "/v1/payouts/" + payout.id(), "/v1/payouts/po_" + absent),
                 List.of("GET", settlement, "/v1/settlements/stl_" + absent),
                 List.of("GET", settlement + "/exceptions", "/v1/settlements/stl_" + absent + "/exceptions"),
+                List.of("GET", event, "/v1/events/evt_" + absent),
+                List.of("GET", endpoint, noEndpoint),
+                List.of("GET", endpoint + "/attempts", noEndpoint + "/attempts"),
+                List.of("POST", endpoint, noEndpoint),
+                List.of("POST", endpoint + "/rotation", noEndpoint + "/rotation"),
+                List.of("DELETE", endpoint, noEndpoint),
                 List.of("GET", customer, nobody),
                 List.of("POST", customer, nobody),
                 List.of("GET", customer + "/payments", nobody + "/payments"),
@@ -172,6 +182,9 @@ class IsolationTest {
                 "/v1/balances",
                 "/v1/balance",
                 "/v1/payouts",
+                "/v1/events",
+                "/v1/events?types=payment.*",
+                "/v1/webhook-endpoints",
                 "/v1/ledger/accounts",
                 "/v1/ledger/entries",
                 "/v1/ledger/entries?payment=" + mine.id(),

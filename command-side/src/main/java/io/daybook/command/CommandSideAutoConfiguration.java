@@ -12,6 +12,8 @@ import io.daybook.command.connector.Connectors;
 import io.daybook.command.customer.Customer;
 import io.daybook.command.dispute.Dispute;
 import io.daybook.command.merchant.Merchant;
+import io.daybook.command.notification.webhook.WebhookSettings;
+import io.daybook.command.notification.webhook.Webhooks;
 import io.daybook.command.payment.Payment;
 import io.daybook.command.payout.MerchantBalance;
 import io.daybook.command.payout.Payout;
@@ -30,10 +32,12 @@ import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
+import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.types.Money;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -52,10 +56,11 @@ import org.springframework.core.env.Environment;
 /** The command role: aggregates, gateways and automations. */
 @AutoConfiguration(after = EventStoreAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.COMMAND)
-@EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class})
+@EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class, WebhookSettings.class})
 public class CommandSideAutoConfiguration {
 
     private static final int CONNECTIONS = 6;
+    private static final int WEBHOOK_CONNECTIONS = 2;
 
     /** Events: not fewer than a stream has that is remembered whole. */
     private static final int BALANCE_SNAPSHOT_EVERY = 500;
@@ -174,5 +179,27 @@ public class CommandSideAutoConfiguration {
     @Bean
     SmartLifecycle settlementLifecycle(Settlements settlements, Configuration axon) {
         return settlements.lifecycle(axon);
+    }
+
+    /** Delivery has connections of its own, so that it makes nobody wait. */
+    @Bean
+    Webhooks webhooks(
+            Database database,
+            ProcessorStorage commandStorage,
+            PersonalKeys keys,
+            WebhookSettings settings,
+            Clock clock) {
+        DataSource pool = database.pool("webhooks", DatabaseRole.COMMAND, WEBHOOK_CONNECTIONS);
+        return new Webhooks(commandStorage, pool, keys, settings, clock);
+    }
+
+    @Bean
+    ConfigurerModule webhookProcessors(Webhooks webhooks) {
+        return webhooks::register;
+    }
+
+    @Bean
+    SmartLifecycle webhookLifecycle(Webhooks webhooks, Configuration axon) {
+        return webhooks.lifecycle(axon);
     }
 }

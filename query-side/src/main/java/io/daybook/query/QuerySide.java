@@ -6,6 +6,9 @@ import io.daybook.query.customers.CustomersProjection;
 import io.daybook.query.customers.SavedMethodQueries;
 import io.daybook.query.disputes.DisputeQueries;
 import io.daybook.query.disputes.DisputesProjection;
+import io.daybook.query.feed.EndpointQueries;
+import io.daybook.query.feed.FeedProjection;
+import io.daybook.query.feed.FeedQueries;
 import io.daybook.query.history.DryRunQueries;
 import io.daybook.query.history.HistoryProjection;
 import io.daybook.query.history.HistoryQueries;
@@ -72,7 +75,8 @@ final class QuerySide implements ConfigurerModule {
                 new CustomersProjection(writing),
                 new DisputesProjection(writing),
                 new PayoutsProjection(writing),
-                new SettlementsProjection(writing));
+                new SettlementsProjection(writing),
+                new FeedProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
@@ -96,6 +100,8 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.PAYOUTS, ScheduleQueries::new);
         handle(configurer, ProjectionName.SETTLEMENTS, SettlementQueries::new);
         handle(configurer, ProjectionName.SETTLEMENTS, SettlementExceptionQueries::new);
+        handle(configurer, ProjectionName.FEED, FeedQueries::new);
+        handle(configurer, ProjectionName.FEED, EndpointQueries::new);
     }
 
     private void handle(Configurer configurer, ProjectionName name, BiFunction<Reflection, Readings, Object> handler) {

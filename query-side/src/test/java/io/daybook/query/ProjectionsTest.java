@@ -13,6 +13,7 @@ import io.daybook.shared.dispute.DisputeEvent.DisputeEvidenceSubmitted;
 import io.daybook.shared.dispute.DisputeEvent.DisputeLost;
 import io.daybook.shared.dispute.DisputeEvent.DisputeOpened;
 import io.daybook.shared.dispute.DisputeReference;
+import io.daybook.shared.feed.FeedQuery.ReadFeed;
 import io.daybook.shared.ledger.BalanceView;
 import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.FindBalances;
@@ -75,7 +76,8 @@ class ProjectionsTest {
             "customers_v1",
             "disputes_v1",
             "payouts_v1",
-            "settlements_v1");
+            "settlements_v1",
+            "feed_v1");
 
     private static final List<String> TABLES = List.of(
             "payments_v1.payment",
@@ -102,7 +104,11 @@ class ProjectionsTest {
             "payouts_v1.progress",
             "settlements_v1.settlement",
             "settlements_v1.settlement_exception",
-            "settlements_v1.progress");
+            "settlements_v1.progress",
+            "feed_v1.feed_event",
+            "feed_v1.feed_head",
+            "feed_v1.webhook_endpoint",
+            "feed_v1.progress");
 
     private static APayment captured(QueryNode node) {
         APayment payment = APayment.automatic();
@@ -117,6 +123,7 @@ class ProjectionsTest {
         caughtUp(node, new ListCustomers(SHOP, ONE, node.now()));
         caughtUp(node, new FindFunds(SHOP, node.now()));
         caughtUp(node, new ListSettlements(SHOP, ONE, node.now()));
+        caughtUp(node, new ReadFeed(SHOP, 0, List.of(), 1, Duration.ZERO, node.now()));
         caughtUp(node, new ListPayments(SHOP, ANY, ONE, node.now()));
         caughtUp(node, new FindHistory(SHOP, APayment.automatic().id(), ONE, node.now()));
     }
@@ -301,6 +308,7 @@ class ProjectionsTest {
                 new ApiKeyRevoked(SHOP.merchant(), key, APayment.NOON),
                 routing());
         disputed(node, payment);
+        FeedTest.addEndpoint(node, SHOP);
     }
 
     private static RoutingChanged routing() {

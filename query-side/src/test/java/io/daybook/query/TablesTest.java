@@ -24,7 +24,7 @@ class TablesTest {
 
     private static final String OURS =
             "('query', 'payments_v1', 'ledger_v1', 'history_v1', 'merchants_v1', 'customers_v1', 'disputes_v1',"
-                    + " 'payouts_v1', 'settlements_v1', 'reporting')";
+                    + " 'payouts_v1', 'settlements_v1', 'feed_v1', 'reporting')";
     private static final Path DOCUMENT = Path.of("..", "docs", "reporting.md");
 
     private static QueryNode node;
@@ -75,7 +75,7 @@ class TablesTest {
             assertThat(count(analyst, "reporting.journal")).isEqualTo(7);
             assertThat(count(analyst, "reporting.refunds")).isZero();
             assertThat(count(analyst, "reporting.payouts")).isZero();
-            assertThat(count(analyst, "reporting.progress")).isEqualTo(8);
+            assertThat(count(analyst, "reporting.progress")).isEqualTo(9);
             for (String other : List.of(
                     "query.payment",
                     "payments_v1.payment",
@@ -88,6 +88,8 @@ class TablesTest {
                     "disputes_v1.dispute",
                     "query.payout",
                     "payouts_v1.balance",
+                    "query.feed_event",
+                    "query.webhook_endpoint",
                     "query.token_entry",
                     "log.event")) {
                 assertThatThrownBy(() -> count(analyst, other))

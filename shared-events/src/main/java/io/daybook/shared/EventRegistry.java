@@ -88,6 +88,12 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
 import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.DomainEvent;
+import io.daybook.shared.webhook.WebhookEvent.EndpointAdded;
+import io.daybook.shared.webhook.WebhookEvent.EndpointChanged;
+import io.daybook.shared.webhook.WebhookEvent.EndpointDeleted;
+import io.daybook.shared.webhook.WebhookEvent.EndpointDisabled;
+import io.daybook.shared.webhook.WebhookEvent.RedeliveryRequested;
+import io.daybook.shared.webhook.WebhookEvent.SecretRotated;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -195,6 +201,12 @@ public final class EventRegistry {
         add(SettlementLineBooked.class, "settlement.line_booked", 1);
         add(SettlementExceptionFound.class, "settlement.exception_found", 2);
         add(SettlementExceptionResolved.class, "settlement.exception_resolved", 1);
+        add(EndpointAdded.class, "webhook.endpoint_added", 1);
+        add(EndpointChanged.class, "webhook.endpoint_changed", 1);
+        add(SecretRotated.class, "webhook.secret_rotated", 1);
+        add(EndpointDisabled.class, "webhook.endpoint_disabled", 1);
+        add(EndpointDeleted.class, "webhook.endpoint_deleted", 1);
+        add(RedeliveryRequested.class, "webhook.redelivery_requested", 1);
     }
 
     private EventRegistry() {}

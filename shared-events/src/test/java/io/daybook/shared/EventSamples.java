@@ -82,7 +82,8 @@ public final class EventSamples {
                         RiskSamples.all(),
                         OperationSamples.all(),
                         PayoutSamples.all(),
-                        SettlementSamples.all())
+                        SettlementSamples.all(),
+                        WebhookSamples.all())
                 .flatMap(List::stream)
                 .toList();
         return EventRegistry.all().stream()

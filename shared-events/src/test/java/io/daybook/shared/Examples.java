@@ -19,6 +19,7 @@ import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.SettlementId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
+import io.daybook.shared.types.WebhookEndpointId;
 import java.time.Instant;
 
 /** The one merchant, payment and refund that tests speak of where nothing else matters. */
@@ -39,6 +40,7 @@ public final class Examples {
     public static final PayoutId PAYOUT = new PayoutId("po_01K9ZQ4K7M3N8P2R5S6T7V8W9K");
     public static final SettlementId SETTLEMENT = new SettlementId("stl_01K9ZQ4K7M3N8P2R5S6T7V8W9M");
     public static final RiskRulesId RISK_RULES = new RiskRulesId("risk_01K9ZQ4K7M3N8P2R5S6T7V8W9K");
+    public static final WebhookEndpointId WEBHOOK_ENDPOINT = new WebhookEndpointId("we_01K9ZQ4K7M3N8P2R5S6T7V8W9P");
     public static final OperationId AUTHORIZATION = OperationId.authorizing(PAYMENT, 1);
     public static final OperationId REVERSAL = OperationId.reversing(PAYMENT, 1);
 

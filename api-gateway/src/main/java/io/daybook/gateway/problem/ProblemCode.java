@@ -102,12 +102,16 @@ public enum ProblemCode {
             422, "No bank is connected", "Bank debits and credits need settings of this Daybook: see docs/ach.md."),
     PAYOUT_EXCEEDS_AVAILABLE(
             422, "The payout exceeds what is available", "Pay out at most what GET /v1/balance says is available."),
+    WEBHOOK_URL_REFUSED(
+            422, "Webhooks are not sent to such an address", "Give a public address, by https in live mode."),
+    WEBHOOK_ENDPOINTS_EXCEEDED(422, "There are too many endpoints", "Delete one that is not used any more."),
     SETTLEMENT_GATEWAY_UNKNOWN(
             422, "No settlement files of this gateway are read", "Name the gateway that wrote the file."),
     SETTLEMENT_FILE_UNREADABLE(
             422,
             "The settlement file cannot be read",
             "Nothing of it was taken in. The detail names the line and the column; hand in the file as the gateway wrote it."),
+    TOO_MANY_STREAMS(429, "Too many streams are open", "Close one first, or ask by pages."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
     GATEWAY_UNAVAILABLE(

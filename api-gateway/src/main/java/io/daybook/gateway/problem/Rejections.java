@@ -71,6 +71,7 @@ public final class Rejections {
             case RISK_NAME_TAKEN -> new Answer(ProblemCode.RISK_NAME_TAKEN, RULES);
             case RISK_CONDITION_MISSING -> new Answer(ProblemCode.RISK_CONDITION_MISSING, RULES);
             case RISK_CONDITION_IMPOSSIBLE -> new Answer(ProblemCode.RISK_CONDITION_IMPOSSIBLE, RULES);
+            case WEBHOOK_URL_REFUSED -> new Answer(ProblemCode.WEBHOOK_URL_REFUSED, "url");
             case RISK_OUTCOME_TOO_LATE -> new Answer(ProblemCode.RISK_OUTCOME_TOO_LATE, RULES);
         };
     }

@@ -64,6 +64,24 @@ public final class Fields {
         return amount.longValueExact();
     }
 
+    /** The place of something in a sequence, from 1 to 2^53 − 1. */
+    public @Nullable Long place(String name) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            fault(name, Code.WRONG_TYPE, "This is a whole number, without quotes, point or exponent.");
+            return null;
+        }
+        BigInteger place = value.bigIntegerValue();
+        if (place.signum() <= 0 || place.compareTo(LARGEST) > 0) {
+            fault(name, Code.OUT_OF_RANGE, "This is from 1 to " + Money.LARGEST + ".");
+            return null;
+        }
+        return place.longValueExact();
+    }
+
     public @Nullable Boolean flag(String name) {
         JsonNode value = take(name);
         if (value == null) {

@@ -124,6 +124,7 @@ class RejectionCodesTest {
             case RISK_CONDITION_MISSING -> screened(unlikely(NONE));
             case RISK_CONDITION_IMPOSSIBLE -> screened(unlikely(inNoCurrencyAndTooLate()));
             case RISK_OUTCOME_TOO_LATE -> screened(unlikely(Screened.abroad()));
+            case WEBHOOK_URL_REFUSED -> WebhookRulesTest.sentNowhere();
         };
     }
 

@@ -12,7 +12,8 @@ public enum ProjectionName {
     CUSTOMERS("customers", 1),
     DISPUTES("disputes", 1),
     PAYOUTS("payouts", 1),
-    SETTLEMENTS("settlements", 1);
+    SETTLEMENTS("settlements", 1),
+    FEED("feed", 1);
 
     private final String text;
     private final int version;

@@ -12,6 +12,8 @@ import io.daybook.shared.payout.BalanceEvent;
 import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.settlement.SettlementEvent;
+import io.daybook.shared.types.MetadataKeys;
+import io.daybook.shared.webhook.WebhookEvent;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -81,7 +83,9 @@ public final class Projections {
             processing.registerEventHandler(configuration -> handler);
             processing.assignHandlerInstancesMatching(name, handler::equals);
         }
-        processing.registerSequencingPolicy(name, configuration -> Projections::share);
+        boolean byMerchant = projection.name() == ProjectionName.FEED;
+        processing.registerSequencingPolicy(
+                name, configuration -> byMerchant ? Projections::merchant : Projections::share);
         processing.registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.instance());
         processing.registerEventProcessor(
                 name, (processor, configuration, handlers) -> build(configuration, projection, handlers));
@@ -116,6 +120,12 @@ public final class Projections {
         return threads;
     }
 
+    /** What is numbered for each merchant is one share's. */
+    private static @Nullable Object merchant(EventMessage<?> message) {
+        Object merchant = message.getMetaData().get(MetadataKeys.MERCHANT);
+        return merchant == null ? message.getIdentifier() : merchant;
+    }
+
     /** All that happens to a payment and its refunds is one share's; so is all that happens to a merchant or a customer. */
     private static @Nullable Object share(EventMessage<?> message) {
         return switch (message.getPayload()) {
@@ -126,6 +136,7 @@ public final class Projections {
             case CustomerEvent customer -> customer.customerId().value();
             case PayoutEvent payout -> payout.payoutId().value();
             case BalanceEvent balance -> balance.balanceId().value();
+            case WebhookEvent webhook -> webhook.endpointId().value();
             case SettlementEvent _ -> SETTLEMENTS; // A later file tells what an earlier one did not.
             default -> message.getIdentifier();
         };

@@ -14,7 +14,10 @@ public enum Scope {
     RISK_READ("risk:read"),
     RISK_WRITE("risk:write"),
     /** What concerns all merchants: for operators. */
-    ADMIN("admin");
+    ADMIN("admin"),
+    EVENTS_READ("events:read"),
+    WEBHOOKS_READ("webhooks:read"),
+    WEBHOOKS_WRITE("webhooks:write");
 
     private final String text;
 

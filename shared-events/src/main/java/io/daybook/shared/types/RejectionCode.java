@@ -87,5 +87,7 @@ public enum RejectionCode {
     /** A risk rule is met by no payment: its amounts exclude each other, or are in no single currency. */
     RISK_CONDITION_IMPOSSIBLE,
     /** A risk rule looks at what a gateway answers, when it is too late for a challenge. */
-    RISK_OUTCOME_TOO_LATE
+    RISK_OUTCOME_TOO_LATE,
+    /** Webhooks are not sent to such an address. */
+    WEBHOOK_URL_REFUSED
 }
