@@ -21,7 +21,12 @@ record CommandLine(List<String> properties, boolean rehearses) {
             "--database-user", "daybook.database.username",
             "--database-password", "daybook.database.password",
             "--roles", "daybook.roles",
-            "--simulator-url", "daybook.simulator.url");
+            "--simulator-url", "daybook.simulator.url",
+            "--tls-certificate", "daybook.tls.certificate",
+            "--tls-key", "daybook.tls.private-key");
+
+    /** Options of a run that take no value. */
+    private static final Map<String, String> SWITCHES = Map.of("--demo", "daybook.demo", "--tls", "daybook.tls");
 
     private static final Map<String, String> OF_SIMULATOR =
             Map.of("--port", "server.port", "--host", "server.address", "--data", "daybook.data");
@@ -64,8 +69,9 @@ record CommandLine(List<String> properties, boolean rehearses) {
             String word = words.get(i);
             int equals = word.indexOf('=');
             String option = equals < 0 ? word : word.substring(0, equals);
-            if (option.equals("--demo") && known.equals(OF_RUN) && equals < 0) {
-                properties.add("--daybook.demo=true");
+            String switched = known.equals(OF_RUN) && equals < 0 ? SWITCHES.get(option) : null;
+            if (switched != null) {
+                properties.add("--" + switched + "=true");
                 continue;
             }
             String property = known.get(option);

@@ -38,14 +38,16 @@ final class ReadyLines implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     List<String> lines(long millisSinceStart) {
-        String api = "http://" + host() + ":" + environment.getProperty("local.server.port", "8080");
+        boolean tls = environment.containsProperty("server.ssl.bundle");
+        String api =
+                (tls ? "https" : "http") + "://" + host() + ":" + environment.getProperty("local.server.port", "8080");
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "Daybook is ready in %.1f s", millisSinceStart / MILLIS));
         lines.add("API " + api);
         demo.key().ifPresent(key -> lines.add("Key " + key.secret()));
         lines.add("Dashboard " + api + "/docs (the API reference; the dashboard comes with a later release)");
         lines.add("PostgreSQL " + database.jdbcUrl() + analyst());
-        demo.key().ifPresent(key -> lines.add(curl(api, key.secret())));
+        demo.key().ifPresent(key -> lines.add(curl(api, trusting(), key.secret())));
         return lines;
     }
 
@@ -65,8 +67,17 @@ final class ReadyLines implements ApplicationListener<ApplicationReadyEvent> {
                 : "";
     }
 
-    private static String curl(String api, String key) {
-        return "curl -i " + api + "/v1/payments -H 'Authorization: Bearer " + key
+    /** Nobody but its maker vouches for a certificate that was made for development. */
+    private String trusting() {
+        boolean ours = environment.getProperty("daybook.tls", Boolean.class, false)
+                && environment.getProperty("daybook.tls.certificate", "").isBlank();
+        return ours
+                ? "--cacert " + Path.of(environment.getProperty("daybook.data", "data"), "tls", "certificate.pem") + " "
+                : "";
+    }
+
+    private static String curl(String api, String trusting, String key) {
+        return "curl -i " + trusting + api + "/v1/payments -H 'Authorization: Bearer " + key
                 + "' -H 'Content-Type: application/json' -H 'Idempotency-Key: " + Ulids.next("first-")
                 + "' -d '{\"amount\":1050,\"currency\":\"USD\",\"payment_method\":\"tok_visa\"}'";
     }

@@ -3,7 +3,9 @@ package io.daybook.gateway;
 import io.daybook.gateway.request.AnswerWriter;
 import io.daybook.gateway.request.ApiRequestResolver;
 import io.daybook.gateway.request.ConventionsInterceptor;
+import io.daybook.gateway.request.Cursors;
 import io.daybook.gateway.security.ScopeInterceptor;
+import io.daybook.personal.SigningKey;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -25,6 +27,12 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Gateways know nothing of our conventions. */
     private static final String WEBHOOKS = "/v1/gateways/*/webhooks";
 
+    private final Cursors cursors;
+
+    WebConfiguration(SigningKey key) {
+        this.cursors = new Cursors(key);
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ConventionsInterceptor())
@@ -41,11 +49,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ApiRequestResolver());
+        resolvers.add(new ApiRequestResolver(cursors));
     }
 
     @Override
     public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-        handlers.add(new AnswerWriter());
+        handlers.add(new AnswerWriter(cursors));
     }
 }

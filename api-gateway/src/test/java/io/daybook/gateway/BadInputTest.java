@@ -171,7 +171,14 @@ class BadInputTest {
 
     @Test
     void what_is_nested_beyond_reason_is_refused() {
-        refused("/v1/payments", "{\"a\":".repeat(5000) + "1" + "}".repeat(5000), 400, "malformed_json", List.of());
+        refused("/v1/payments", "{\"a\":".repeat(5000) + "1" + "}".repeat(5000), 400, "json_too_complex", List.of());
+    }
+
+    @Test
+    void what_has_more_parts_than_any_request_needs_is_refused() {
+        String parts = "0,".repeat(110_000) + "0";
+        refused("/v1/payments", "{\"a\":[" + parts + "]}", 400, "json_too_complex", List.of());
+        refused("/v1/payments", "{\"amount\":" + "9".repeat(1001) + "}", 400, "json_too_complex", List.of());
     }
 
     @Test

@@ -51,7 +51,7 @@ class BankAccountsTest {
 
     @AfterAll
     static void close() {
-        daybook.close();
+        daybook.stop();
     }
 
     private static String account(String number) {

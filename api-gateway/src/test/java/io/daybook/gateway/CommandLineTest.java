@@ -25,7 +25,11 @@ class CommandLineTest {
                 "gateway,command",
                 "--simulator-url",
                 "http://127.0.0.1:9",
-                "--demo"));
+                "--demo",
+                "--tls",
+                "--tls-certificate=/etc/daybook/c.pem",
+                "--tls-key",
+                "/etc/daybook/k.pem"));
         assertThat(line.properties())
                 .containsExactly(
                         "--server.port=9090",
@@ -34,7 +38,10 @@ class CommandLineTest {
                         "--daybook.database.username=me",
                         "--daybook.roles=gateway,command",
                         "--daybook.simulator.url=http://127.0.0.1:9",
-                        "--daybook.demo=true");
+                        "--daybook.demo=true",
+                        "--daybook.tls=true",
+                        "--daybook.tls.certificate=/etc/daybook/c.pem",
+                        "--daybook.tls.private-key=/etc/daybook/k.pem");
     }
 
     @Test

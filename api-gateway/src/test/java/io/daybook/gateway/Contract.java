@@ -35,8 +35,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Contract {
 
     /** What no JSON schema can say: that something is given twice, or that a cursor is none of ours. */
-    private static final Set<String> BEYOND_SCHEMAS =
-            Set.of("duplicate_field", "duplicate_parameter", "cursor:malformed", "routing_number:malformed");
+    private static final Set<String> BEYOND_SCHEMAS = Set.of(
+            "duplicate_field",
+            "duplicate_parameter",
+            "cursor:malformed",
+            "cursor:conflict",
+            "routing_number:malformed");
 
     private static final Set<String> FORM = Set.of("invalid_request", "unsupported_version", "idempotency_key_invalid");
 
@@ -84,7 +88,7 @@ final class Contract {
         checkRequest(exchange, operation.get());
     }
 
-    private record Operation(JsonNode item, JsonNode node, Map<String, String> path) {}
+    private record Operation(String name, JsonNode item, JsonNode node, Map<String, String> path) {}
 
     private Optional<Operation> find(Exchange exchange) {
         String method = exchange.method().toLowerCase(Locale.ROOT);
@@ -104,8 +108,9 @@ final class Contract {
                 for (int i = 0; i < names.size(); i++) {
                     variables.put(names.get(i), decoded(matcher.group(i + 1)));
                 }
+                String name = exchange.method() + " " + path.getKey();
                 return Optional.of(
-                        new Operation(path.getValue(), path.getValue().get(method), variables));
+                        new Operation(name, path.getValue(), path.getValue().get(method), variables));
             }
         }
         return Optional.empty();
@@ -134,6 +139,7 @@ final class Contract {
         }
         if (exchange.status() >= 400) {
             checkProblem(exchange);
+            SeenProblems.note(operation.name(), exchange.code());
         }
     }
 
@@ -215,6 +221,9 @@ final class Contract {
     }
 
     private JsonNode typed(JsonNode schema, String value) {
+        if ("array".equals(schema.path("type").stringValue(""))) {
+            return JsonNodeFactory.instance.arrayNode().add(value);
+        }
         boolean number = "integer".equals(resolve(schema).path("type").stringValue(""));
         return number && value.matches("[0-9]{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(value))
@@ -261,7 +270,8 @@ final class Contract {
         return registry.getSchema(root);
     }
 
-    private JsonNode resolve(JsonNode node) {
+    /** What a reference leads to. */
+    JsonNode resolve(JsonNode node) {
         JsonNode reference = node.path("$ref");
         return reference.isString() ? document.at(reference.stringValue().substring(1)) : node;
     }

@@ -140,6 +140,32 @@ class ConventionsTest {
     }
 
     @Test
+    void too_many_headers_get_a_problem() throws IOException {
+        StringBuilder request = new StringBuilder("GET /v1/payments HTTP/1.1\r\nHost: x\r\n");
+        for (int i = 0; i < 150; i++) {
+            request.append("X-").append(i).append(": x\r\n");
+        }
+        String answer = raw(request.append("Connection: close\r\n\r\n").toString());
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+    }
+
+    @Test
+    void pages_can_be_framed_by_nobody_and_load_nothing_from_elsewhere() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String address : List.of("/docs", "/problems", "/problems/not_found")) {
+                HttpResponse<String> response = client.send(
+                        HttpRequest.newBuilder(URI.create(DAYBOOK.api() + address))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                String policy =
+                        response.headers().firstValue("Content-Security-Policy").orElse("");
+                assertThat(policy).as(address).contains("default-src 'none'").contains("frame-ancestors 'none'");
+                assertThat(policy).as(address).doesNotContain("http:").doesNotContain("https:");
+            }
+        }
+    }
+
+    @Test
     void only_the_version_that_exists_can_be_asked_for() {
         assertThat(MERCHANT.get("/v1/payments", Map.of("Daybook-Version", "2026-11-01"))
                         .status())

@@ -29,6 +29,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,16 +45,22 @@ import org.springframework.util.FileSystemUtils;
 /** Daybook as it is shipped, on a port and a folder of its own, once for all tests. */
 final class Daybook {
 
+    /** A merchant that may ask for little: within an hour, 3 reads and 2 writes by a key, 5 and 3 by all of its keys. */
+    static final MerchantId MODEST = new MerchantId("mer_01J9ZQ4K7M3N8P2R5S6T7V8W9X");
+
+    private static final String MODEST_LIMITS = "--daybook.limits.merchants[" + MODEST.value() + "].";
+
     /** What the simulator signs its webhooks with. */
     static final String WEBHOOK_SECRET = "a secret of the tests";
 
     private static final Daybook SHARED = new Daybook();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Path data;
     private final ConfigurableApplicationContext context;
 
     private Daybook(String... more) {
-        Path data = temporaryFolder();
+        data = temporaryFolder();
         context = new SpringApplicationBuilder(DaybookApplication.class)
                 .registerShutdownHook(false)
                 .run(Stream.concat(
@@ -64,13 +71,47 @@ final class Daybook {
                                         "--daybook.simulator.settle-seconds=1s",
                                         "--daybook.simulator.unknown-seconds=2s",
                                         "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
-                                        "--daybook.simulator.audit=true"),
+                                        "--daybook.simulator.audit=true",
+                                        MODEST_LIMITS + "window=1h",
+                                        MODEST_LIMITS + "key-reads=3",
+                                        MODEST_LIMITS + "key-writes=2",
+                                        MODEST_LIMITS + "merchant-reads=5",
+                                        MODEST_LIMITS + "merchant-writes=3"),
                                 Stream.of(more))
                         .toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             delete(data);
         }));
+    }
+
+    private Daybook(Path data, String... arguments) {
+        this.data = data;
+        this.context = new SpringApplicationBuilder(DaybookApplication.class)
+                .registerShutdownHook(false)
+                .run(arguments);
+    }
+
+    /** The pretended gateway alone, for what only the web server makes a difference to. To be stopped. */
+    static Daybook simulator(Path data, String argument) {
+        return new Daybook(data, "--server.port=0", "--daybook.data=" + data, "--daybook.roles=simulator", argument);
+    }
+
+    /** A whole one with settings of its own, to be stopped. */
+    static Daybook whole(Path data, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=0", "--daybook.data=" + data, "--daybook.ready-lines=false"));
+        arguments.addAll(List.of(more));
+        return new Daybook(data, arguments.toArray(String[]::new));
+    }
+
+    void stop() {
+        context.close();
+    }
+
+    /** Where it keeps everything. */
+    Path data() {
+        return data;
     }
 
     static Daybook running() {
@@ -80,10 +121,6 @@ final class Daybook {
     /** One of its own, for what needs other settings. */
     static Daybook with(String... settings) {
         return new Daybook(settings);
-    }
-
-    void close() {
-        context.close();
     }
 
     private static Path temporaryFolder() {
@@ -108,6 +145,10 @@ final class Daybook {
 
     int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     <T> T bean(String name, Class<T> type) {
@@ -160,7 +201,15 @@ final class Daybook {
 
     /** A new merchant whose payments go to this gateway. */
     Merchant merchant(Set<Scope> scopes, ConnectorName connector) {
-        MerchantId id = new MerchantId(Ulids.next(MerchantId.PREFIX));
+        return merchant(new MerchantId(Ulids.next(MerchantId.PREFIX)), scopes, connector);
+    }
+
+    /** A new merchant of this id. */
+    Merchant merchant(MerchantId id, Set<Scope> scopes) {
+        return merchant(id, scopes, new ConnectorName("simulator"));
+    }
+
+    private Merchant merchant(MerchantId id, Set<Scope> scopes, ConnectorName connector) {
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
         List<ConnectorName> route = List.of(connector);
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));

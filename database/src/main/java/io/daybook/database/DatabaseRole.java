@@ -11,6 +11,8 @@ public enum DatabaseRole {
     COMMAND("daybook_command"),
     /** The query side: the query tables. */
     QUERY("daybook_query"),
+    /** Who reads the query tables for the API: sees the rows of whoever its connection says that it reads for. */
+    READER("daybook_reader"),
     /** The public door. */
     GATEWAY("daybook_gateway"),
     /** Reads the documented reporting tables and nothing else. */

@@ -23,6 +23,7 @@ import java.util.concurrent.locks.Lock;
  * <pre>
  * master.json          the master key, a Tink keyset (AES-256-GCM), mode 0600
  * blind-index.key      the key of the blind index, wrapped by the master key
+ * signing.key          what given-out cursors are signed with, wrapped by the master key
  * subjects/ab/x.key    the key of subject x, wrapped by the master key and bound to x; or its tombstone
  * drafts/              files being written
  * </pre>
@@ -40,12 +41,14 @@ public final class KeyFolder implements PersonalKeys {
     private final SubjectKeyFiles subjects;
     private final OpenedKeys opened;
     private final BlindIndex blindIndex;
+    private final SigningKey signingKey;
     private final Clock clock;
 
-    private KeyFolder(SubjectKeyFiles subjects, BlindIndex blindIndex, Clock clock) {
+    private KeyFolder(SubjectKeyFiles subjects, BlindIndex blindIndex, SigningKey signingKey, Clock clock) {
         this.subjects = subjects;
         this.opened = new OpenedKeys(REMEMBERED_KEYS, OTHER_NODES_FORGET_WITHIN, clock);
         this.blindIndex = blindIndex;
+        this.signingKey = signingKey;
         this.clock = clock;
     }
 
@@ -69,12 +72,13 @@ public final class KeyFolder implements PersonalKeys {
             files.removeAbandonedDrafts(clock.instant());
             MasterKey master = master(folder, files);
             BlindIndex index = BlindIndex.open(folder.resolve("blind-index.key"), files, master);
+            SigningKey signing = SigningKey.open(folder.resolve("signing.key"), files, master);
             SubjectKeyFiles subjects = new SubjectKeyFiles(folder.resolve("subjects"), files, master);
             DurableFiles.sync(folder);
             if (outer != null) {
                 DurableFiles.sync(outer);
             }
-            return new KeyFolder(subjects, index, clock);
+            return new KeyFolder(subjects, index, signing, clock);
         } catch (IOException failure) {
             throw new UncheckedIOException("The key folder " + folder + " cannot be used", failure);
         } catch (GeneralSecurityException failure) {
@@ -100,6 +104,11 @@ public final class KeyFolder implements PersonalKeys {
     /** The blind index, whose key lives in the same folder. */
     public BlindIndex blindIndex() {
         return blindIndex;
+    }
+
+    /** What is given out is signed with it. */
+    public SigningKey signingKey() {
+        return signingKey;
     }
 
     @Override

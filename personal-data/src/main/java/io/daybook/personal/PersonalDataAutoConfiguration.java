@@ -40,4 +40,10 @@ public class PersonalDataAutoConfiguration {
     BlindIndex blindIndex(KeyFolder keyFolder) {
         return keyFolder.blindIndex();
     }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SigningKey signingKey(KeyFolder keyFolder) {
+        return keyFolder.signingKey();
+    }
 }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.serialization.Serializer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -61,7 +62,7 @@ final class QuerySide implements ConfigurerModule {
         this.events = events;
         ProcessorStorage storage = new ProcessorStorage(tables.writing(), "query");
         this.writing = DSL.using(storage.dataSource(), SQLDialect.POSTGRES);
-        this.reading = DSL.using(tables.reading(), SQLDialect.POSTGRES);
+        this.reading = DSL.using(new BoundConnections(tables.reading()), SQLDialect.POSTGRES);
         this.projections = new Projections(storage, writing, segments, batch);
     }
 
@@ -78,6 +79,14 @@ final class QuerySide implements ConfigurerModule {
                 new SettlementsProjection(writing),
                 new FeedProjection(writing));
         configurer.eventProcessing(processing -> all.forEach(each -> projections.register(processing, each)));
+        registerQueries(configurer);
+    }
+
+    /** What answers queries, each on behalf of whoever it is about. */
+    void registerQueries(Configurer configurer) {
+        configurer.onInitialize(configuration -> configuration.onStart(
+                Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
+                () -> configuration.queryBus().registerHandlerInterceptor(new OnBehalf())));
         handle(configurer, ProjectionName.PAYMENTS, PaymentQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, OperationQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, RefundQueries::new);

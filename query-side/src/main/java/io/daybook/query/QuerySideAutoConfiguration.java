@@ -33,7 +33,7 @@ public class QuerySideAutoConfiguration {
         int readers = environment.getProperty("daybook.query.connections", Integer.class, 12);
         QueryTables tables = new QueryTables(
                 database.pool("projections", DatabaseRole.QUERY, WRITERS * segments),
-                database.pool("queries", DatabaseRole.QUERY, readers));
+                database.pool("queries", DatabaseRole.READER, readers));
         if (database.isEmbedded()) {
             tables.forgetClaims();
         }

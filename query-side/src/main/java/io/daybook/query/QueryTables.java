@@ -8,7 +8,8 @@ import org.jooq.impl.DSL;
  * The migrated query tables.
  *
  * @param writing for projections
- * @param reading for queries, so that neither waits for the other's connections
+ * @param reading for queries, so that neither waits for the other's connections, and so that the database shows them only
+ *     the rows of the tenant that is asked about
  */
 record QueryTables(DataSource writing, DataSource reading) {
 

@@ -167,7 +167,8 @@ class TablesTest {
                 # Reporting
 
                 Analysts read the views of the schema `reporting` with the role `daybook_analyst`, which can read nothing \
-                else and write nothing. The views are as fresh as the projections behind them: `reporting.progress` tells \
+                else and write nothing. It sees all merchants; an analyst of one merchant has a role of its own, below. The \
+                views are as fresh as the projections behind them: `reporting.progress` tells \
                 up to which position of the log. Amounts are integers in the currency's minor unit (1050 is $10.50 in USD \
                 and ¥1050 in JPY); times are with time zone; test and live data stand side by side, so filter by `mode`. \
                 No personal field is shown. This page is written from the database's own descriptions, which `\\d+` in \
@@ -177,6 +178,19 @@ class TablesTest {
                 SELECT day, currency, outcome, payment_count, captured_minor
                 FROM reporting.daily_volume WHERE mode = 'live' ORDER BY day, currency, outcome;
                 ```
+
+                ## An analyst of one merchant
+
+                A role sees what `query.analyst` says that it sees, and nothing before it stands there: PostgreSQL's row \
+                security keeps it to these rows, whatever it asks. Somebody who may create roles, and the owner of the \
+                database, admit one by
+
+                ```sql
+                CREATE ROLE acme_analyst LOGIN PASSWORD '…' IN ROLE daybook_analyst;
+                INSERT INTO query.analyst (role_name, merchant_id, mode) VALUES ('acme_analyst', 'mer_…', 'live');
+                ```
+
+                No `mode` is both modes; no `merchant_id` is all merchants, which is how `daybook_analyst` itself stands there.
                 """);
         List<String> views = node.rows(
                 "SELECT relname, obj_description(c.oid, 'pg_class') FROM pg_class c"

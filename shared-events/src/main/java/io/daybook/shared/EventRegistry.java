@@ -121,8 +121,8 @@ public final class EventRegistry {
         add(ApiKeyRevoked.class, "merchant.api_key_revoked", 1);
         add(RoutingChanged.class, "merchant.routing_changed", 1);
         add(RiskRulesChanged.class, "merchant.risk_rules_changed", 1);
-        add(CustomerRegistered.class, "customer.registered", 1);
-        add(CustomerDetailsChanged.class, "customer.details_changed", 1);
+        add(CustomerRegistered.class, "customer.registered", 2);
+        add(CustomerDetailsChanged.class, "customer.details_changed", 2);
         add(PaymentMethodAttached.class, "customer.payment_method_attached", 1);
         add(PaymentMethodDescribed.class, "customer.payment_method_described", 1);
         add(PaymentMethodDetached.class, "customer.payment_method_detached", 1);

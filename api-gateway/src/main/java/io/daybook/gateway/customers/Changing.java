@@ -53,7 +53,7 @@ record Changing(CustomerTools tools, WriteRequest request, CustomerId customer, 
 
     private CustomerDetails sealed() {
         try {
-            return tools.seals().seal(asked, customer);
+            return tools.seals().seal(asked, customer, request.tenant().merchant());
         } catch (SubjectErasedException erased) {
             throw ProblemException.notFound();
         }

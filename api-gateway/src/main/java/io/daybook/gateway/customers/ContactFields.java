@@ -1,6 +1,7 @@
 package io.daybook.gateway.customers;
 
 import io.daybook.gateway.request.Fields;
+import io.daybook.gateway.request.QueryParameters;
 import io.daybook.shared.payment.BillingDetails;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public final class ContactFields {
     /** The fields of the details, one by one, without ending them. */
     public static BillingDetails parse(Fields fields) {
         return new BillingDetails(fields.text("name", 255), email(fields), fields.text("phone", 30), address(fields));
+    }
+
+    /** An e-mail address to look for; null when none is given. */
+    public static @Nullable String email(QueryParameters query) {
+        return query.text("email", 254, text -> EMAIL.matcher(text).matches(), "An e-mail address.");
     }
 
     /** An e-mail address, as far as one can tell without writing to it. */

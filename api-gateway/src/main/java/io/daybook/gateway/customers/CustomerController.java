@@ -8,6 +8,7 @@ import io.daybook.gateway.request.PathIds;
 import io.daybook.gateway.request.QueryParameters;
 import io.daybook.gateway.request.WriteRequest;
 import io.daybook.gateway.security.Requires;
+import io.daybook.shared.customer.CustomerFilter;
 import io.daybook.shared.customer.CustomerQuery.FindCustomer;
 import io.daybook.shared.customer.CustomerQuery.ListCustomers;
 import io.daybook.shared.customer.CustomerView;
@@ -71,9 +72,15 @@ final class CustomerController {
     Answer list(ApiRequest request) {
         QueryParameters query = request.query();
         PageRequest page = query.page(LIST);
+        String email = ContactFields.email(query);
+        String index =
+                email == null ? null : tools.seals().emailIndex(request.tenant().merchant(), email);
+        CustomerFilter filter =
+                new CustomerFilter(index, query.text("reference", 255, text -> true, "1 to 255 characters."));
         query.end();
         Await await = request.freshness();
-        Reading<Page<CustomerView>> reading = queries.askFresh(new ListCustomers(request.tenant(), page, await), await);
+        Reading<Page<CustomerView>> reading =
+                queries.askFresh(new ListCustomers(request.tenant(), filter, page, await), await);
         return Answer.list(LIST, reading, view -> CustomerBody.of(view, tools.seals()));
     }
 }

@@ -3,11 +3,13 @@ package io.daybook.gateway.customers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.eventstore.MessageJson;
+import io.daybook.personal.BlindIndex;
 import io.daybook.personal.PersonalKeys;
 import io.daybook.personal.SubjectErasedException;
 import io.daybook.shared.customer.CustomerDetails;
 import io.daybook.shared.payment.BillingDetails;
 import io.daybook.shared.types.CustomerId;
+import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Personal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,11 @@ final class CustomerSeals {
     private static final ObjectMapper MAPPER = MessageJson.mapper();
 
     private final PersonalKeys keys;
+    private final BlindIndex index;
 
-    CustomerSeals(PersonalKeys keys) {
+    CustomerSeals(PersonalKeys keys, BlindIndex index) {
         this.keys = keys;
+        this.index = index;
     }
 
     /**
@@ -31,16 +35,23 @@ final class CustomerSeals {
      *
      * @throws SubjectErasedException when the customer has been erased
      */
-    CustomerDetails seal(CustomerRequest request, CustomerId customer) {
+    CustomerDetails seal(CustomerRequest request, CustomerId customer, MerchantId merchant) {
         BillingDetails person = request.person();
+        String email = person.email();
         BillingDetails.Address address = person.address();
         return new CustomerDetails(
                 sealed(customer, NAME, person.name()),
-                sealed(customer, EMAIL, person.email()),
+                sealed(customer, EMAIL, email),
                 sealed(customer, PHONE, person.phone()),
                 address == null ? null : keys.seal(customer, ADDRESS, json(address)),
                 request.reference(),
-                request.metadata());
+                request.metadata(),
+                email == null ? null : emailIndex(merchant, email));
+    }
+
+    /** By which customers with an e-mail address are found again. */
+    String emailIndex(MerchantId merchant, String email) {
+        return index.ofEmail(merchant, email);
     }
 
     private @Nullable Personal<String> sealed(CustomerId customer, String field, @Nullable String text) {

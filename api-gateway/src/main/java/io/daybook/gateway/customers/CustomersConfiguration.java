@@ -3,6 +3,7 @@ package io.daybook.gateway.customers;
 import io.daybook.gateway.dispatch.Commands;
 import io.daybook.gateway.dispatch.Queries;
 import io.daybook.gateway.idempotency.Outcomes;
+import io.daybook.personal.BlindIndex;
 import io.daybook.personal.PersonalKeys;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class CustomersConfiguration {
 
     @Bean
-    CustomerTools customerTools(Outcomes outcomes, Queries queries, PersonalKeys keys, Clock clock) {
-        return new CustomerTools(outcomes, queries, new CustomerSeals(keys), clock);
+    CustomerTools customerTools(Outcomes outcomes, Queries queries, PersonalKeys keys, BlindIndex index, Clock clock) {
+        return new CustomerTools(outcomes, queries, new CustomerSeals(keys, index), clock);
+    }
+
+    @Bean
+    CustomerExpansion customerExpansion(CustomerTools tools) {
+        return new CustomerExpansion(tools.queries(), tools.seals());
     }
 
     @Bean

@@ -29,7 +29,7 @@ record Registering(CustomerTools tools, WriteRequest request, CustomerRequest as
         return new RegisterCustomer(
                 customer,
                 request.tenant(),
-                tools.seals().seal(asked, customer),
+                tools.seals().seal(asked, customer, request.tenant().merchant()),
                 tools.clock().instant());
     }
 

@@ -1,6 +1,8 @@
 package io.daybook.gateway.disputes;
 
 import io.daybook.gateway.dispatch.Queries;
+import io.daybook.gateway.expand.Expanding;
+import io.daybook.gateway.expand.Expansions;
 import io.daybook.gateway.idempotency.IdempotentWrites;
 import io.daybook.gateway.idempotency.Outcomes;
 import io.daybook.gateway.json.Words;
@@ -42,8 +44,10 @@ final class DisputeController {
     private final IdempotentWrites writes;
     private final Queries queries;
     private final DisputeTools tools;
+    private final Expansions expansions;
 
-    DisputeController(IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock) {
+    DisputeController(IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock, Expansions expansions) {
+        this.expansions = expansions;
         this.writes = writes;
         this.queries = queries;
         this.tools = new DisputeTools(outcomes, clock);
@@ -76,11 +80,14 @@ final class DisputeController {
     @Requires(Scope.PAYMENTS_READ)
     @GetMapping("/v1/disputes/{id}")
     Answer find(ApiRequest request, @PathVariable("id") String id) {
-        Await await = request.withoutQuery().freshness();
+        QueryParameters query = request.query();
+        Expanding expanding = expansions.asked(request, query, "payment");
+        query.end();
+        Await await = request.freshness();
         DisputeId dispute = PathIds.parse(id, DisputeId.PREFIX, DisputeId::new);
         Reading<Optional<DisputeView>> reading =
                 queries.askFresh(new FindDispute(request.tenant(), dispute, await), await);
-        return Answer.found(reading, DisputeBody::of);
+        return expanding.within(Answer.found(reading, DisputeBody::of), await);
     }
 
     @Requires(Scope.PAYMENTS_READ)
@@ -91,11 +98,12 @@ final class DisputeController {
         String payment =
                 query.text("payment", 30, id -> Id.isValid(id, PaymentId.PREFIX), "A payment's id begins with pay_.");
         DisputeStatus status = query.choice("status", STATUSES);
+        Expanding expanding = expansions.asked(request, query, "payment");
         query.end();
         Await await = request.freshness();
         PaymentId of = payment == null ? null : new PaymentId(payment);
         Reading<Page<DisputeView>> reading =
                 queries.askFresh(new ListDisputes(request.tenant(), of, status, page, await), await);
-        return Answer.list(LIST, reading, DisputeBody::of);
+        return expanding.within(Answer.list(LIST, reading, DisputeBody::of), await);
     }
 }

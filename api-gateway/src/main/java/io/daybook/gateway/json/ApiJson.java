@@ -7,6 +7,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes what merchants see: snake case, fields in the order in which they are declared, absent values as null, times in
@@ -24,6 +25,11 @@ public final class ApiJson {
             .build();
 
     private ApiJson() {}
+
+    /** The JSON of a body, to be changed before it is written. */
+    public static ObjectNode tree(Object body) {
+        return MAPPER.valueToTree(body);
+    }
 
     /** The JSON of a body, in UTF-8. */
     public static byte[] bytes(Object body) {

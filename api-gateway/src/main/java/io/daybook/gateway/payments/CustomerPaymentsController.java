@@ -2,6 +2,8 @@ package io.daybook.gateway.payments;
 
 import io.daybook.gateway.customers.Customers;
 import io.daybook.gateway.dispatch.Queries;
+import io.daybook.gateway.expand.Expanding;
+import io.daybook.gateway.expand.Expansions;
 import io.daybook.gateway.request.Answer;
 import io.daybook.gateway.request.ApiRequest;
 import io.daybook.gateway.request.PathIds;
@@ -29,11 +31,13 @@ final class CustomerPaymentsController {
     private final Customers customers;
     private final Queries queries;
     private final PaymentTaking.Tools tools;
+    private final Expansions expansions;
 
-    CustomerPaymentsController(Customers customers, Queries queries, PaymentTaking.Tools tools) {
+    CustomerPaymentsController(Customers customers, Queries queries, PaymentTaking.Tools tools, Expansions expansions) {
         this.customers = customers;
         this.queries = queries;
         this.tools = tools;
+        this.expansions = expansions;
     }
 
     @Requires(Scope.PAYMENTS_READ)
@@ -41,6 +45,7 @@ final class CustomerPaymentsController {
     Answer list(ApiRequest request, @PathVariable("id") String id) {
         QueryParameters query = request.query();
         PageRequest page = query.page(LIST);
+        Expanding expanding = expansions.asked(request, query, "customer");
         query.end();
         Await await = request.freshness();
         CustomerId customer =
@@ -48,6 +53,6 @@ final class CustomerPaymentsController {
         PaymentFilter theirs = new PaymentFilter(null, customer, null, null, null, null, null, null);
         Reading<Page<PaymentView>> reading =
                 queries.askFresh(new ListPayments(request.tenant(), theirs, page, await), await);
-        return Answer.list(LIST, reading, view -> PaymentBody.of(view, tools.personal()));
+        return expanding.within(Answer.list(LIST, reading, view -> PaymentBody.of(view, tools.personal())), await);
     }
 }

@@ -1,32 +1,27 @@
 package io.daybook.gateway.payments;
 
 import io.daybook.gateway.dispatch.Queries;
+import io.daybook.gateway.expand.Expanding;
+import io.daybook.gateway.expand.Expansions;
 import io.daybook.gateway.idempotency.IdempotentWrites;
-import io.daybook.gateway.json.Words;
 import io.daybook.gateway.request.Answer;
 import io.daybook.gateway.request.ApiRequest;
 import io.daybook.gateway.request.PathIds;
 import io.daybook.gateway.request.QueryParameters;
 import io.daybook.gateway.request.WriteRequest;
 import io.daybook.gateway.security.Requires;
+import io.daybook.personal.BlindIndex;
 import io.daybook.shared.merchant.Scope;
-import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.payment.PaymentFilter;
 import io.daybook.shared.payment.PaymentQuery.FindPayment;
 import io.daybook.shared.payment.PaymentQuery.ListPayments;
-import io.daybook.shared.payment.PaymentStatus;
 import io.daybook.shared.payment.PaymentView;
 import io.daybook.shared.types.Await;
-import io.daybook.shared.types.CurrencyCode;
-import io.daybook.shared.types.CustomerId;
-import io.daybook.shared.types.Id;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.Reading;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,16 +32,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 final class PaymentController {
 
     private static final String LIST = "payments";
-    private static final Map<String, PaymentStatus> STATUSES = Words.all(PaymentStatus.class);
 
     private final IdempotentWrites writes;
     private final Queries queries;
     private final PaymentTaking.Tools tools;
+    private final PaymentFilters filters;
+    private final Expansions expansions;
 
-    PaymentController(IdempotentWrites writes, Queries queries, PaymentTaking.Tools tools) {
+    PaymentController(
+            IdempotentWrites writes,
+            Queries queries,
+            PaymentTaking.Tools tools,
+            BlindIndex index,
+            Expansions expansions) {
         this.writes = writes;
         this.queries = queries;
         this.tools = tools;
+        this.filters = new PaymentFilters(index);
+        this.expansions = expansions;
     }
 
     @Requires(Scope.PAYMENTS_WRITE)
@@ -60,11 +63,14 @@ final class PaymentController {
     @Requires(Scope.PAYMENTS_READ)
     @GetMapping("/v1/payments/{id}")
     Answer find(ApiRequest request, @PathVariable("id") String id) {
-        Await await = request.withoutQuery().freshness();
+        QueryParameters query = request.query();
+        Expanding expanding = expansions.asked(request, query, "customer");
+        query.end();
+        Await await = request.freshness();
         PaymentId payment = PathIds.parse(id, PaymentId.PREFIX, PaymentId::new);
         Reading<Optional<PaymentView>> reading =
                 queries.askFresh(new FindPayment(request.tenant(), payment, await), await);
-        return Answer.found(reading, view -> PaymentBody.of(view, tools.personal()));
+        return expanding.within(Answer.found(reading, view -> PaymentBody.of(view, tools.personal())), await);
     }
 
     @Requires(Scope.PAYMENTS_READ)
@@ -72,32 +78,12 @@ final class PaymentController {
     Answer list(ApiRequest request) {
         QueryParameters query = request.query();
         PageRequest page = query.page(LIST);
-        PaymentFilter filter = filter(query);
+        PaymentFilter filter = filters.read(query, request.tenant().merchant());
+        Expanding expanding = expansions.asked(request, query, "customer");
         query.end();
         Await await = request.freshness();
         Reading<Page<PaymentView>> reading =
                 queries.askFresh(new ListPayments(request.tenant(), filter, page, await), await);
-        return Answer.list(LIST, reading, view -> PaymentBody.of(view, tools.personal()));
-    }
-
-    private static PaymentFilter filter(QueryParameters query) {
-        String customer = query.text(
-                "customer", 30, id -> Id.isValid(id, CustomerId.PREFIX), "A customer's id begins with cus_.");
-        String currency = query.text("currency", 3, CurrencyCode::isKnown, "An ISO 4217 currency in capital letters.");
-        return new PaymentFilter(
-                query.choice("status", STATUSES),
-                customer == null ? null : new CustomerId(customer),
-                query.text("reference", 255, text -> true, "1 to 255 characters."),
-                currency == null ? null : new CurrencyCode(currency),
-                query.amount("amount_gte"),
-                query.time("created_gte"),
-                query.time("created_lt"),
-                connector(query));
-    }
-
-    private static @Nullable ConnectorName connector(QueryParameters query) {
-        String name =
-                query.text("connector", 32, text -> text.matches("[a-z][a-z0-9_]*"), "Small letters, digits and _.");
-        return name == null ? null : new ConnectorName(name);
+        return expanding.within(Answer.list(LIST, reading, view -> PaymentBody.of(view, tools.personal())), await);
     }
 }

@@ -25,6 +25,11 @@ class PaymentsConfiguration {
     }
 
     @Bean
+    PaymentExpansion paymentExpansion(Queries queries, PersonalFields personal) {
+        return new PaymentExpansion(queries, personal);
+    }
+
+    @Bean
     Traits traits(Fingerprints fingerprints) {
         return new Traits(fingerprints);
     }

@@ -1,6 +1,7 @@
 package io.daybook.gateway.problem;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A problem as RFC 9457 writes it. {@code type} is relative to the server that answers (section 3.1.1 allows it). */
 record ProblemBody(
@@ -15,10 +16,10 @@ record ProblemBody(
 
     record Entry(String field, String code, String detail) {}
 
-    static ProblemBody of(ProblemException problem, String instance, String requestId) {
+    static ProblemBody of(ProblemException problem, Locale language, String instance, String requestId) {
         return new ProblemBody(
                 problem.code().page(),
-                problem.code().title(),
+                Titles.of(problem.code(), language),
                 problem.code().status(),
                 problem.detail(),
                 instance,

@@ -8,6 +8,10 @@ import java.util.Locale;
  */
 public enum ProblemCode {
     MALFORMED_JSON(400, "The body is not JSON", "The body must be one JSON object in UTF-8 (RFC 8259)."),
+    JSON_TOO_COMPLEX(
+            400,
+            "The body is too complex",
+            "Nest at most 20 deep, with at most 100,000 parts and numbers of at most 1,000 digits."),
     INVALID_REQUEST(400, "The request is not valid", "Each entry of errors names a field, header or parameter."),
     IDEMPOTENCY_KEY_REQUIRED(
             400,
@@ -27,6 +31,7 @@ public enum ProblemCode {
     NOT_FOUND(404, "Not found", "It does not exist, or it is not yours: the answer is the same for both."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The Allow header lists the methods of this address."),
     NOT_ACCEPTABLE(406, "Nothing acceptable can be answered", "Accept application/json."),
+    REQUEST_TIMEOUT(408, "The body came too slowly", "Send the whole body within 30 seconds, and repeat the request."),
     ALREADY_EXISTS(409, "It exists already", "The id was given to something else before."),
     IDEMPOTENCY_KEY_IN_USE(
             409,
@@ -112,6 +117,7 @@ public enum ProblemCode {
             "The settlement file cannot be read",
             "Nothing of it was taken in. The detail names the line and the column; hand in the file as the gateway wrote it."),
     TOO_MANY_STREAMS(429, "Too many streams are open", "Close one first, or ask by pages."),
+    RATE_LIMITED(429, "Too many requests", "Wait as long as Retry-After says. The field RateLimit tells what is left."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
     GATEWAY_UNAVAILABLE(

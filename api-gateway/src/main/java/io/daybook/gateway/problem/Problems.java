@@ -4,6 +4,7 @@ import io.daybook.gateway.json.ApiJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,9 @@ public final class Problems {
         response.setHeader(RequestId.HEADER, requestId);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(MEDIA_TYPE);
-        byte[] body = ApiJson.bytes(ProblemBody.of(problem, request.getRequestURI(), requestId));
+        Locale language = Titles.language(request.getHeader("Accept-Language"));
+        response.setHeader("Content-Language", language.getLanguage());
+        byte[] body = ApiJson.bytes(ProblemBody.of(problem, language, request.getRequestURI(), requestId));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

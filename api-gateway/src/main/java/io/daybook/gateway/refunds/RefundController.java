@@ -1,6 +1,8 @@
 package io.daybook.gateway.refunds;
 
 import io.daybook.gateway.dispatch.Queries;
+import io.daybook.gateway.expand.Expanding;
+import io.daybook.gateway.expand.Expansions;
 import io.daybook.gateway.idempotency.IdempotentWrites;
 import io.daybook.gateway.idempotency.Outcomes;
 import io.daybook.gateway.request.Answer;
@@ -37,8 +39,10 @@ final class RefundController {
     private final Queries queries;
     private final Outcomes outcomes;
     private final Clock clock;
+    private final Expansions expansions;
 
-    RefundController(IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock) {
+    RefundController(IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock, Expansions expansions) {
+        this.expansions = expansions;
         this.writes = writes;
         this.queries = queries;
         this.outcomes = outcomes;
@@ -57,11 +61,14 @@ final class RefundController {
     @Requires(Scope.PAYMENTS_READ)
     @GetMapping("/v1/refunds/{id}")
     Answer find(ApiRequest request, @PathVariable("id") String id) {
-        Await await = request.withoutQuery().freshness();
+        QueryParameters query = request.query();
+        Expanding expanding = expansions.asked(request, query, "payment");
+        query.end();
+        Await await = request.freshness();
         RefundId refund = PathIds.parse(id, RefundId.PREFIX, RefundId::new);
         Reading<Optional<RefundView>> reading =
                 queries.askFresh(new FindRefund(request.tenant(), refund, await), await);
-        return Answer.found(reading, RefundBody::of);
+        return expanding.within(Answer.found(reading, RefundBody::of), await);
     }
 
     @Requires(Scope.PAYMENTS_READ)
@@ -71,10 +78,11 @@ final class RefundController {
         PageRequest page = query.page(LIST);
         String payment =
                 query.text("payment", 30, id -> Id.isValid(id, PaymentId.PREFIX), "A payment's id begins with pay_.");
+        Expanding expanding = expansions.asked(request, query, "payment");
         query.end();
         Await await = request.freshness();
         PaymentId of = payment == null ? null : new PaymentId(payment);
         Reading<Page<RefundView>> reading = queries.askFresh(new ListRefunds(request.tenant(), of, page, await), await);
-        return Answer.list(LIST, reading, RefundBody::of);
+        return expanding.within(Answer.list(LIST, reading, RefundBody::of), await);
     }
 }

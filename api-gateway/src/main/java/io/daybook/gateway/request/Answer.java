@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered to a merchant when all went well. */
@@ -16,12 +17,29 @@ public record Answer(int status, Map<String, String> headers, Object body) {
 
     private static final int OK = 200;
 
-    /** A list as merchants see it. */
+    /** Between the name of a list and what a projection goes on from, until both are sealed in a cursor. */
+    static final String CURSOR_OF = ":";
+
+    /**
+     * A list as merchants see it.
+     *
+     * @param nextCursor of which list, and what its projection goes on from; sealed when it is written
+     */
     public record ListBody<T>(
             String object,
             List<T> data,
             boolean hasMore,
-            @Nullable String nextCursor) {}
+            @Nullable String nextCursor) {
+
+        /** The same part of the list, with its things told otherwise. */
+        public ListBody<Object> with(List<Object> others) {
+            return new ListBody<>(object, others, hasMore, nextCursor);
+        }
+
+        ListBody<T> sealed(UnaryOperator<String> cursors) {
+            return nextCursor == null ? this : new ListBody<>(object, data, hasMore, cursors.apply(nextCursor));
+        }
+    }
 
     /** What was read, with the position that it reflects. */
     public static Answer read(Reading<?> reading, Object body) {
@@ -42,8 +60,7 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         Page<V> page = reading.value();
         String next = page.next();
         List<T> data = page.items().stream().map(body).toList();
-        return read(
-                reading, new ListBody<>("list", data, next != null, next == null ? null : Cursors.seal(name, next)));
+        return read(reading, new ListBody<>("list", data, next != null, next == null ? null : name + CURSOR_OF + next));
     }
 
     /** A list that is always whole. */
@@ -58,7 +75,12 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return new Answer(status, more, body);
     }
 
-    byte[] bytes() {
-        return ApiJson.bytes(body);
+    /** The same answer with another body. */
+    public Answer with(Object other) {
+        return new Answer(status, headers, other);
+    }
+
+    byte[] bytes(UnaryOperator<String> cursors) {
+        return ApiJson.bytes(body instanceof ListBody<?> list ? list.sealed(cursors) : body);
     }
 }

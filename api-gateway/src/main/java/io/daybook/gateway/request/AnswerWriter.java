@@ -1,5 +1,6 @@
 package io.daybook.gateway.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
@@ -11,6 +12,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Writes what handlers return as {@link Answer}. */
 public final class AnswerWriter implements HandlerMethodReturnValueHandler {
+
+    private final Cursors cursors;
+
+    public AnswerWriter(Cursors cursors) {
+        this.cursors = cursors;
+    }
 
     @Override
     public boolean supportsReturnType(MethodParameter type) {
@@ -24,7 +31,8 @@ public final class AnswerWriter implements HandlerMethodReturnValueHandler {
         container.setRequestHandled(true);
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         if (value instanceof Answer answer) {
-            byte[] body = answer.bytes();
+            HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+            byte[] body = answer.bytes(next -> cursors.seal(request, next));
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentType("application/json");

@@ -28,10 +28,12 @@ public final class ApiRequest {
     private static final Duration READ_PATIENCE = Duration.ofSeconds(2);
 
     private final HttpServletRequest request;
+    private final Cursors cursors;
     private final Faults faults = new Faults();
 
-    ApiRequest(HttpServletRequest request) {
+    ApiRequest(HttpServletRequest request, Cursors cursors) {
         this.request = request;
+        this.cursors = cursors;
     }
 
     public CredentialView caller() {
@@ -44,7 +46,7 @@ public final class ApiRequest {
 
     /** The parameters of a read. */
     public QueryParameters query() {
-        return new QueryParameters(request.getQueryString(), faults);
+        return new QueryParameters(request.getQueryString(), faults, cursor -> cursors.open(request, cursor));
     }
 
     /** Refuses every parameter, for reads and writes that take none. */

@@ -12,6 +12,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Hands requests to handlers as {@link ApiRequest}. */
 public final class ApiRequestResolver implements HandlerMethodArgumentResolver {
 
+    private final Cursors cursors;
+
+    public ApiRequestResolver(Cursors cursors) {
+        this.cursors = cursors;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == ApiRequest.class;
@@ -23,6 +29,6 @@ public final class ApiRequestResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
-        return new ApiRequest(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+        return new ApiRequest(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)), cursors);
     }
 }

@@ -1,16 +1,24 @@
 package io.daybook.gateway.request;
 
+import io.daybook.gateway.problem.FieldError;
 import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a body in, as long as it is JSON by its label and not too large. A body may be left out altogether. */
 public final class BodyReader {
 
     static final int LARGEST = 256 * 1024;
+
+    private static final int PART = 8 * 1024;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private BodyReader() {}
 
@@ -59,14 +67,40 @@ public final class BodyReader {
             throw tooLarge(largest);
         }
         try {
-            byte[] body = request.getInputStream().readNBytes(largest + 1);
+            byte[] body = read(request.getInputStream(), largest + 1, System::nanoTime);
             if (body.length > largest) {
                 throw tooLarge(largest);
             }
             return body;
         } catch (IOException broken) {
-            throw ProblemException.of(ProblemCode.MALFORMED_JSON, "The body ended before it was complete.");
+            throw ProblemException.invalid("", FieldError.Code.MALFORMED, "The body ended before it was complete.");
         }
+    }
+
+    /**
+     * Reads up to the end, or as many bytes as that. A connection that is silent is cut by the server; this is for one that
+     * sends a byte now and then.
+     *
+     * @param nanos a clock
+     * @throws ProblemException when it takes too long
+     */
+    static byte[] read(InputStream in, int most, LongSupplier nanos) throws IOException {
+        long began = nanos.getAsLong();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
+        int count = in.read(part, 0, Math.min(PART, most));
+        while (count >= 0 && body.size() + count < most) {
+            body.write(part, 0, count);
+            if (nanos.getAsLong() - began > LONGEST.toNanos()) {
+                throw ProblemException.of(
+                                ProblemCode.REQUEST_TIMEOUT,
+                                "The body was not complete after " + LONGEST.toSeconds() + " seconds.")
+                        .with("Connection", "close");
+            }
+            count = in.read(part, 0, Math.min(PART, most - body.size()));
+        }
+        body.write(part, 0, Math.max(0, count));
+        return body.toByteArray();
     }
 
     private static boolean isJson(@Nullable String type) {

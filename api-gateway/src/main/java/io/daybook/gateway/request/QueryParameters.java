@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,16 @@ public final class QueryParameters {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
 
     private final Map<String, String> left = new LinkedHashMap<>();
+    private final Expand expand = new Expand();
     private final Faults faults;
+    private final UnaryOperator<String> cursors;
 
-    QueryParameters(@Nullable String query, Faults faults) {
+    /**
+     * @param cursors opens a cursor of this request's list
+     */
+    QueryParameters(@Nullable String query, Faults faults, UnaryOperator<String> cursors) {
         this.faults = faults;
+        this.cursors = cursors;
         if (query != null && !query.isEmpty()) {
             for (String part : query.split("&", -1)) {
                 add(part);
@@ -37,7 +45,9 @@ public final class QueryParameters {
         int equals = part.indexOf('=');
         String name = decode(equals < 0 ? part : part.substring(0, equals));
         String value = decode(equals < 0 ? "" : part.substring(equals + 1));
-        if (left.put(name, value) != null) {
+        if (name.equals(Expand.PARAMETER)) {
+            expand.add(value);
+        } else if (left.put(name, value) != null) {
             faults.add(Fields.shown(name), Code.DUPLICATE_PARAMETER, "This parameter is given twice.");
         }
     }
@@ -128,8 +138,31 @@ public final class QueryParameters {
             faults.add("limit", Code.OUT_OF_RANGE, "A limit is from 1 to " + PageRequest.MOST + ".");
             size = DEFAULT_LIMIT;
         }
-        String cursor = parsed("cursor", text -> Cursors.open(list, text), "Give a cursor as next_cursor gave it.");
-        return new PageRequest(size, cursor);
+        return new PageRequest(size, cursor(list + Answer.CURSOR_OF));
+    }
+
+    private @Nullable String cursor(String prefix) {
+        String cursor = left.remove("cursor");
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            String opened = cursors.apply(cursor);
+            if (opened.startsWith(prefix)) {
+                return opened.substring(prefix.length());
+            }
+            faults.add("cursor", Code.CONFLICT, "This cursor belongs to another list.");
+        } catch (Cursors.Elsewhere other) {
+            faults.add("cursor", Code.CONFLICT, "This cursor belongs to another list, or to other filters.");
+        } catch (IllegalArgumentException wrong) {
+            faults.add("cursor", Code.MALFORMED, "Give a cursor as next_cursor gave it.");
+        }
+        return null;
+    }
+
+    /** The things that are asked for in place of their ids, by the names of their fields. */
+    public Set<String> expansions(Set<String> possible) {
+        return expand.take(possible, faults);
     }
 
     private <T> @Nullable T parsed(String name, Function<String, T> parser, String whatItIs) {
@@ -147,6 +180,7 @@ public final class QueryParameters {
 
     /** Everything that was expected has been taken: the rest is unknown. */
     public void end() {
+        expand.refuseUnlessTaken(faults);
         left.keySet()
                 .forEach(name -> faults.add(Fields.shown(name), Code.UNKNOWN_PARAMETER, "There is no such parameter."));
         left.clear();

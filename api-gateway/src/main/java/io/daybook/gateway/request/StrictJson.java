@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,11 +26,13 @@ final class StrictJson {
 
     static final int DEEPEST = 20;
     private static final int MOST_DIGITS = 1000;
+    private static final int MOST_TOKENS = 100_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(MOST_DIGITS)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             .build();
 
@@ -56,6 +59,11 @@ final class StrictJson {
                 throw malformed("Something follows the JSON object.");
             }
             return object;
+        } catch (StreamConstraintsException excessive) {
+            throw ProblemException.of(
+                    ProblemCode.JSON_TOO_COMPLEX,
+                    "The body is nested deeper than " + DEEPEST + ", has more than " + MOST_TOKENS
+                            + " parts, or a number of more than " + MOST_DIGITS + " digits.");
         } catch (JacksonException broken) {
             throw malformed("The body is not valid JSON at line " + line(broken) + ".");
         }

@@ -2,6 +2,7 @@ package io.daybook.gateway.security;
 
 import io.daybook.shared.merchant.CredentialView;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /** Who makes a request, once that is established. */
 public final class Callers {
@@ -20,6 +21,13 @@ public final class Callers {
             return caller;
         }
         throw new IllegalStateException("a handler was reached without authentication");
+    }
+
+    /** The caller of a request, or nothing where none has to be known. */
+    public static Optional<CredentialView> find(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof CredentialView caller
+                ? Optional.of(caller)
+                : Optional.empty();
     }
 
     static void set(HttpServletRequest request, CredentialView caller) {

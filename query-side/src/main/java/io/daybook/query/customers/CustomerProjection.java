@@ -72,7 +72,9 @@ final class CustomerProjection {
     }
 
     private static void describe(CustomerRecord customer, CustomerDetails details) {
-        customer.setReference(details.reference()).setDetails(JSON.json(Json.write(details)));
+        customer.setReference(details.reference())
+                .setEmailIndex(details.emailIndex())
+                .setDetails(JSON.json(Json.write(details)));
     }
 
     private static void touch(CustomerRecord customer, Recorded recorded) {

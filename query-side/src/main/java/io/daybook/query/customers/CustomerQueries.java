@@ -12,7 +12,9 @@ import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.shared.customer.CustomerDetails;
+import io.daybook.shared.customer.CustomerFilter;
 import io.daybook.shared.customer.CustomerQuery.FindCustomer;
+import io.daybook.shared.customer.CustomerQuery.FindCustomers;
 import io.daybook.shared.customer.CustomerQuery.ListCustomers;
 import io.daybook.shared.customer.CustomerView;
 import io.daybook.shared.types.CustomerId;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** Finds and lists customers. */
 public final class CustomerQueries {
@@ -71,10 +74,33 @@ public final class CustomerQueries {
     @QueryHandler
     Reading<Page<CustomerView>> handle(ListCustomers query) {
         Newest newest = new Newest(CUSTOMER.CREATED_AT, CUSTOMER.CREATED_POSITION, query.page());
-        Condition wanted = THEIRS.listed(query.tenant()).and(newest.after());
+        Condition wanted =
+                THEIRS.listed(query.tenant()).and(matches(query.filter())).and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(CUSTOMER.fields()), CUSTOMER, wanted, newest.slice());
             return Sight.of(newest.page(rows, row -> view(Rows.as(row, new CustomerRecord()))), rows.position());
+        });
+    }
+
+    private static Condition matches(CustomerFilter filter) {
+        Condition email =
+                filter.emailIndex() == null ? DSL.noCondition() : CUSTOMER.EMAIL_INDEX.eq(filter.emailIndex());
+        return filter.reference() == null
+                ? email
+                : email.and(CUSTOMER.REFERENCE.eq(filter.reference().replace('\0', '\uFFFD')));
+    }
+
+    @QueryHandler
+    Reading<List<CustomerView>> handle(FindCustomers query) {
+        String[] ids = query.customerIds().stream().map(CustomerId::value).toArray(String[]::new);
+        Condition wanted = CUSTOMER.CUSTOMER_ID.eq(DSL.any(ids)).and(THEIRS.checked(query.tenant()));
+        Slice all = new Slice(List.of(CUSTOMER.CUSTOMER_ID), false, Math.max(1, ids.length));
+        return readings.read(query.await(), () -> {
+            Rows rows = reflection.read(List.of(CUSTOMER.fields()), CUSTOMER, wanted, all);
+            List<CustomerView> views = rows.all().stream()
+                    .map(row -> view(Rows.as(row, new CustomerRecord())))
+                    .toList();
+            return Sight.of(views, rows.position());
         });
     }
 

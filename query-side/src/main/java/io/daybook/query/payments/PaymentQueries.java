@@ -1,5 +1,6 @@
 package io.daybook.query.payments;
 
+import static io.daybook.query.generated.query.Tables.CUSTOMER;
 import static io.daybook.query.generated.query.Tables.PAYMENT;
 
 import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
@@ -13,9 +14,11 @@ import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.payment.PaymentFilter;
 import io.daybook.shared.payment.PaymentQuery.FindPayment;
+import io.daybook.shared.payment.PaymentQuery.FindPayments;
 import io.daybook.shared.payment.PaymentQuery.ListPayments;
 import io.daybook.shared.payment.PaymentView;
 import io.daybook.shared.types.Page;
+import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
 import java.util.ArrayList;
@@ -23,10 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Finds and lists payments. */
 public final class PaymentQueries {
+
+    /** Sorts after whatever a text can go on with. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private static final Theirs THEIRS = new Theirs(PAYMENT.MERCHANT_ID, PAYMENT.MODE);
 
@@ -77,8 +84,9 @@ public final class PaymentQueries {
     @QueryHandler
     Reading<Page<PaymentView>> handle(ListPayments query) {
         Newest newest = new Newest(PAYMENT.CREATED_AT, PAYMENT.CREATED_POSITION, query.page());
-        Condition wanted =
-                THEIRS.listed(query.tenant()).and(matches(query.filter())).and(newest.after());
+        Condition wanted = THEIRS.listed(query.tenant())
+                .and(matches(query.tenant(), query.filter()))
+                .and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, newest.slice());
             return Sight.of(
@@ -86,7 +94,39 @@ public final class PaymentQueries {
         });
     }
 
-    private static Condition matches(PaymentFilter filter) {
+    @QueryHandler
+    Reading<List<PaymentView>> handle(FindPayments query) {
+        String[] ids = query.paymentIds().stream().map(PaymentId::value).toArray(String[]::new);
+        Condition wanted = PAYMENT.PAYMENT_ID.eq(DSL.any(ids)).and(THEIRS.checked(query.tenant()));
+        Slice all = new Slice(List.of(PAYMENT.PAYMENT_ID), false, Math.max(1, ids.length));
+        return readings.read(query.await(), () -> {
+            Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, all);
+            List<PaymentView> views = rows.all().stream()
+                    .map(row -> Views.payment(Rows.as(row, new PaymentRecord())))
+                    .toList();
+            return Sight.of(views, rows.position());
+        });
+    }
+
+    /**
+     * By what the reference begins with, in the order of the code points, which an index serves whatever the database's own
+     * order is.
+     */
+    private static Condition beginsWith(String prefix) {
+        Field<String> reference = PAYMENT.REFERENCE.collate(DSL.collation("C"));
+        return reference.ge(prefix).and(reference.lt(prefix + LAST));
+    }
+
+    /** The customers are looked up once, so that their payments are found by an index. */
+    private static Condition ofCustomersWith(Tenant tenant, String emailIndex) {
+        return PAYMENT.CUSTOMER_ID.eq(DSL.any(DSL.array(DSL.select(CUSTOMER.CUSTOMER_ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.MERCHANT_ID.eq(tenant.merchant().value()))
+                .and(CUSTOMER.MODE.eq(Words.of(tenant.mode())))
+                .and(CUSTOMER.EMAIL_INDEX.eq(emailIndex)))));
+    }
+
+    private static Condition matches(Tenant tenant, PaymentFilter filter) {
         List<Condition> all = new ArrayList<>();
         if (filter.status() != null) {
             all.add(PAYMENT.STATUS.eq(Words.of(filter.status())));
@@ -111,6 +151,12 @@ public final class PaymentQueries {
         }
         if (filter.connector() != null) {
             all.add(PAYMENT.CONNECTOR.eq(filter.connector().value()));
+        }
+        if (filter.referencePrefix() != null) {
+            all.add(beginsWith(filter.referencePrefix().replace('\0', '\uFFFD')));
+        }
+        if (filter.customerEmailIndex() != null) {
+            all.add(ofCustomersWith(tenant, filter.customerEmailIndex()));
         }
         return DSL.and(all);
     }

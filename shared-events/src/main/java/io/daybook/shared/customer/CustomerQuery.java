@@ -5,6 +5,7 @@ import io.daybook.shared.types.CustomerId;
 import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.Tenant;
+import java.util.List;
 
 /**
  * What can be asked about customers. Each is answered by a {@code Reading}; what is another merchant's is as absent as
@@ -20,7 +21,20 @@ public sealed interface CustomerQuery {
     record FindCustomer(Tenant tenant, CustomerId customerId, Await await) implements CustomerQuery {}
 
     /** A {@code Reading} of a {@code Page} of {@link CustomerView}, newest first. */
-    record ListCustomers(Tenant tenant, PageRequest page, Await await) implements CustomerQuery {}
+    record ListCustomers(Tenant tenant, CustomerFilter filter, PageRequest page, Await await) implements CustomerQuery {
+
+        /** All of them. */
+        public ListCustomers(Tenant tenant, PageRequest page, Await await) {
+            this(tenant, CustomerFilter.ANY, page, await);
+        }
+    }
+
+    /** A {@code Reading} of a {@code List} of {@link CustomerView}: those of these that there are, in no order. */
+    record FindCustomers(Tenant tenant, List<CustomerId> customerIds, Await await) implements CustomerQuery {
+        public FindCustomers {
+            customerIds = List.copyOf(customerIds);
+        }
+    }
 
     /**
      * A {@code Reading} of an {@code Optional} {@link SavedMethodView}, detached or not; an awaited version is the

@@ -1,5 +1,6 @@
 package io.daybook.shared.merchant;
 
+import io.daybook.shared.types.AcrossTenants;
 import io.daybook.shared.types.Await;
 
 /**
@@ -9,4 +10,4 @@ import io.daybook.shared.types.Await;
  * @param hash of the secret, in lower-case hex
  * @param await only its position counts
  */
-public record FindCredential(String hash, Await await) {}
+public record FindCredential(String hash, Await await) implements AcrossTenants {}

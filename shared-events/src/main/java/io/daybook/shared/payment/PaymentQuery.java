@@ -6,6 +6,7 @@ import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
+import java.util.List;
 
 /**
  * What can be asked about payments. Each is answered by a {@code Reading}; what is another merchant's is as absent as
@@ -19,6 +20,13 @@ public sealed interface PaymentQuery {
 
     /** A {@code Reading} of an {@code Optional} {@link PaymentView}. */
     record FindPayment(Tenant tenant, PaymentId paymentId, Await await) implements PaymentQuery {}
+
+    /** A {@code Reading} of a {@code List} of {@link PaymentView}: those of these that there are, in no order. */
+    record FindPayments(Tenant tenant, List<PaymentId> paymentIds, Await await) implements PaymentQuery {
+        public FindPayments {
+            paymentIds = List.copyOf(paymentIds);
+        }
+    }
 
     /** A {@code Reading} of a {@code Page} of {@link PaymentView}, newest first. */
     record ListPayments(Tenant tenant, PaymentFilter filter, PageRequest page, Await await) implements PaymentQuery {}
