@@ -39,7 +39,8 @@ final class ReadyLines implements ApplicationListener<ApplicationReadyEvent> {
 
     List<String> lines(long millisSinceStart) {
         boolean tls = environment.containsProperty("server.ssl.bundle");
-        String api = (tls ? "https" : "http") + "://" + host() + ":" + environment.getProperty("local.server.port", "8080");
+        String api =
+                (tls ? "https" : "http") + "://" + host() + ":" + environment.getProperty("local.server.port", "8080");
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "Daybook is ready in %.1f s", millisSinceStart / MILLIS));
         lines.add("API " + api);

@@ -157,9 +157,8 @@ class ConventionsTest {
                         HttpRequest.newBuilder(URI.create(DAYBOOK.api() + address))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-                String policy = response.headers()
-                        .firstValue("Content-Security-Policy")
-                        .orElse("");
+                String policy =
+                        response.headers().firstValue("Content-Security-Policy").orElse("");
                 assertThat(policy).as(address).contains("default-src 'none'").contains("frame-ancestors 'none'");
                 assertThat(policy).as(address).doesNotContain("http:").doesNotContain("https:");
             }

@@ -94,8 +94,8 @@ final class Daybook {
 
     /** A whole one with settings of its own, to be stopped. */
     static Daybook whole(Path data, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--server.port=0", "--daybook.data=" + data, "--daybook.ready-lines=false"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=0", "--daybook.data=" + data, "--daybook.ready-lines=false"));
         arguments.addAll(List.of(more));
         return new Daybook(data, arguments.toArray(String[]::new));
     }

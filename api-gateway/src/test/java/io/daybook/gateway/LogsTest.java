@@ -52,7 +52,9 @@ class LogsTest {
                     .filter(text::contains)
                     .forEach(planted -> found.add(event.getLoggerName() + " tells " + planted));
         }
-        assertThat(found).as("nothing but what this test logs itself").containsExactly("io.daybook.planted tells " + EMAIL);
+        assertThat(found)
+                .as("nothing but what this test logs itself")
+                .containsExactly("io.daybook.planted tells " + EMAIL);
     }
 
     private static String throwable(@Nullable IThrowableProxy failure) {
@@ -74,7 +76,11 @@ class LogsTest {
         merchant.send("POST", "/simulator/v1/tokens", """
                 {"number": "%s", "exp_month": 12, "exp_year": 2034, "cvc": "123"}""".formatted(CARD), Map.of("Content-Type", "application/json"));
         new Merchant(DAYBOOK.api(), KEY).get("/v1/payments");
-        merchant.send("POST", "/v1/gateways/simulator/webhooks", "{\"email\": \"" + EMAIL + "\"}", Map.of("Content-Type", "application/json"));
+        merchant.send(
+                "POST",
+                "/v1/gateways/simulator/webhooks",
+                "{\"email\": \"" + EMAIL + "\"}",
+                Map.of("Content-Type", "application/json"));
     }
 
     @Test

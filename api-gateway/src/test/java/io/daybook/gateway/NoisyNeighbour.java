@@ -62,8 +62,9 @@ final class NoisyNeighbour {
                 measure("nobody else", quiet, null, seconds),
                 measure("a noisy merchant without a limit", quiet, unlimited, seconds),
                 measure("a noisy merchant, limited to 100 writes a second", quiet, limited, seconds));
-        System.out.println("| beside it | payments of the quiet merchant | p50 in ms | p99 in ms | noisy: obeyed/s | noisy:"
-                + " refused/s |");
+        System.out.println(
+                "| beside it | payments of the quiet merchant | p50 in ms | p99 in ms | noisy: obeyed/s | noisy:"
+                        + " refused/s |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         rows.forEach(row -> System.out.println(row.text(seconds)));
         daybook.stop();

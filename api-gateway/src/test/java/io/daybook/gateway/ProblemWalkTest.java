@@ -99,8 +99,8 @@ class ProblemWalkTest {
         headers.put("Content-Type", json && provocation.body().isEmpty() ? "" : type);
         headers.putAll(provocation.headers());
         String query = target.contains("?") ? provocation.query().replace('?', '&') : provocation.query();
-        Exchange answer = MERCHANT.send(
-                method, target + query, provocation.body().getBytes(StandardCharsets.UTF_8), headers);
+        Exchange answer =
+                MERCHANT.send(method, target + query, provocation.body().getBytes(StandardCharsets.UTF_8), headers);
         assertThat(answer.code()).as("%s", answer).isEqualTo(provocation.code());
     }
 

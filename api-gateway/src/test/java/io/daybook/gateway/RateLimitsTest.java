@@ -50,8 +50,8 @@ class RateLimitsTest {
         assertThat(first.pay("tok_visa").status()).isEqualTo(201);
 
         String key = Merchant.newKey();
-        Exchange refused = first.post(
-                "/v1/payments", Merchant.payment("tok_visa", "automatic"), Map.of("Idempotency-Key", key));
+        Exchange refused =
+                first.post("/v1/payments", Merchant.payment("tok_visa", "automatic"), Map.of("Idempotency-Key", key));
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("rate_limited");

@@ -24,8 +24,7 @@ class SearchTest {
 
     private String paid(String more) {
         return merchant.post("/v1/payments", """
-                        {"amount": 500, "currency": "EUR", "payment_method": "tok_visa", %s}""".formatted(more))
-                .id();
+                        {"amount": 500, "currency": "EUR", "payment_method": "tok_visa", %s}""".formatted(more)).id();
     }
 
     private List<String> found(String target) {
@@ -56,8 +55,8 @@ class SearchTest {
     void customers_and_their_payments_are_found_by_e_mail_however_it_is_written() {
         String ada = merchant.post("/v1/customers", "{\"email\": \"Ada@Example.com\", \"reference\": \"r-1\"}")
                 .id();
-        String sameAddress =
-                merchant.post("/v1/customers", "{\"email\": \"ada@example.com\"}").id();
+        String sameAddress = merchant.post("/v1/customers", "{\"email\": \"ada@example.com\"}")
+                .id();
         String other = merchant.post("/v1/customers", "{\"email\": \"bob@example.com\"}")
                 .id();
         String one = paid("\"customer\": \"" + ada + "\"");
@@ -86,8 +85,7 @@ class SearchTest {
         for (int i = 0; i < 3; i++) {
             paid("\"reference\": \"page\"");
         }
-        String cursor =
-                merchant.get("/v1/payments?reference=page&limit=1").at("/next_cursor");
+        String cursor = merchant.get("/v1/payments?reference=page&limit=1").at("/next_cursor");
 
         assertThat(merchant.get("/v1/payments?limit=2&cursor=" + cursor + "&reference=page")
                         .status())
@@ -178,7 +176,8 @@ class SearchTest {
         Exchange one = merchant.get("/v1/payments/" + payment + "?expand%5B%5D=customer", fresh);
         assertThat(one.at("/customer/id")).isEqualTo(ada);
         assertThat(one.at("/customer/name")).isEqualTo("Ada");
-        assertThat(merchant.get("/v1/payments/" + payment, fresh).at("/customer")).isEqualTo(ada);
+        assertThat(merchant.get("/v1/payments/" + payment, fresh).at("/customer"))
+                .isEqualTo(ada);
 
         Exchange list = merchant.get("/v1/payments?expand[]=customer".replace("[]", "%5B%5D"), fresh);
         assertThat(list.at("/data/0/id")).isEqualTo(guest);

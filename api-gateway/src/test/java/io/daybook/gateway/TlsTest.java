@@ -91,7 +91,8 @@ class TlsTest {
                 .sslContext(trusting(certificate(file("certificate.pem"))))
                 .build()) {
             HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + secure.port() + "/actuator/health/liveness"))
+                    HttpRequest.newBuilder(
+                                    URI.create("https://127.0.0.1:" + secure.port() + "/actuator/health/liveness"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);
@@ -133,7 +134,8 @@ class TlsTest {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new javax.net.ssl.TrustManager[] {new Everyone()}, new SecureRandom());
-            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), secure.port())) {
+            try (SSLSocket socket = (SSLSocket)
+                    context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), secure.port())) {
                 socket.setSoTimeout(10_000);
                 return (X509Certificate) socket.getSession().getPeerCertificates()[0];
             }

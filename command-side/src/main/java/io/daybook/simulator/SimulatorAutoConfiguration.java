@@ -61,7 +61,8 @@ public class SimulatorAutoConfiguration {
         String host = environment.getProperty("server.address", "127.0.0.1");
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
         String scheme = environment.containsProperty("server.ssl.bundle") ? "https" : "http";
-        return scheme + "://" + (everywhere ? "127.0.0.1" : host) + ":" + environment.getProperty("local.server.port", "80");
+        return scheme + "://" + (everywhere ? "127.0.0.1" : host) + ":"
+                + environment.getProperty("local.server.port", "80");
     }
 
     @Bean

@@ -31,7 +31,7 @@ public final class SigningKey {
     static SigningKey open(Path file, DurableFiles files, MasterKey master)
             throws IOException, GeneralSecurityException {
         if (!Files.exists(file)) {
-            KeysetHandle keyset = 
+            KeysetHandle keyset =
                     KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_128BITTAG, MacConfig2026.get());
             byte[] plain =
                     TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), MacConfig2026.get());

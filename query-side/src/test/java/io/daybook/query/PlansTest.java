@@ -99,8 +99,9 @@ class PlansTest {
 
     private static <T> T proxy(Class<T> type, Calls calls) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-                        calls.call(method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> calls.call(method, arguments)));
     }
 
     @Test
@@ -113,12 +114,17 @@ class PlansTest {
     }
 
     private static Set<Class<?>> handled() throws IOException, ClassNotFoundException {
-        Path classes = Path.of(
-                QuerySide.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes = Path.of(QuerySide.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         Set<Class<?>> handled = new java.util.HashSet<>();
         try (Stream<Path> files = Files.walk(classes.resolve("io/daybook/query"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Queries.class")).toList()) {
-                String name = classes.relativize(file).toString().replace('/', '.').replace(".class", "");
+            for (Path file : files.filter(path -> path.toString().endsWith("Queries.class"))
+                    .toList()) {
+                String name =
+                        classes.relativize(file).toString().replace('/', '.').replace(".class", "");
                 Arrays.stream(Class.forName(name).getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(QueryHandler.class))
                         .forEach(method -> handled.add(method.getParameterTypes()[0]));
@@ -151,9 +157,7 @@ class PlansTest {
     private static Map<String, String> scans(String allowed) throws SQLException {
         return scans(
                 allowed,
-                STATEMENTS.stream()
-                        .filter(sql -> !sql.contains("set_config"))
-                        .toList());
+                STATEMENTS.stream().filter(sql -> !sql.contains("set_config")).toList());
     }
 
     /** The plans that read a table from end to end, by their statements; the tables of progress have a row or two. */
@@ -178,8 +182,7 @@ class PlansTest {
         String values = Stream.generate(() -> "NULL").limit(parameters).collect(joining(", ", "(", ")"));
         statement.execute("PREPARE planned AS " + numbered(sql));
         // Our connections ask for the generic plan, which is the same for all values.
-        try (ResultSet row =
-                statement.executeQuery("EXPLAIN EXECUTE planned" + (parameters == 0 ? "" : values))) {
+        try (ResultSet row = statement.executeQuery("EXPLAIN EXECUTE planned" + (parameters == 0 ? "" : values))) {
             List<String> lines = new ArrayList<>();
             while (row.next()) {
                 lines.add(row.getString(1));

@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class CustomersConfiguration {
 
     @Bean
-    CustomerTools customerTools(
-            Outcomes outcomes, Queries queries, PersonalKeys keys, BlindIndex index, Clock clock) {
+    CustomerTools customerTools(Outcomes outcomes, Queries queries, PersonalKeys keys, BlindIndex index, Clock clock) {
         return new CustomerTools(outcomes, queries, new CustomerSeals(keys, index), clock);
     }
 

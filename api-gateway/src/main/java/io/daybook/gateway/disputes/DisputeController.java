@@ -46,8 +46,7 @@ final class DisputeController {
     private final DisputeTools tools;
     private final Expansions expansions;
 
-    DisputeController(
-            IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock, Expansions expansions) {
+    DisputeController(IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock, Expansions expansions) {
         this.expansions = expansions;
         this.writes = writes;
         this.queries = queries;

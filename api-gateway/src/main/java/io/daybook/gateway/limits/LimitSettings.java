@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param merchants what holds for single merchants instead, by their id
  */
 record LimitSettings(
-        @DefaultValue("true") boolean enabled, @DefaultValue Budgets all, @DefaultValue Map<String, Budgets> merchants) {
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue Budgets all,
+        @DefaultValue Map<String, Budgets> merchants) {
 
     Budgets of(String merchant) {
         return merchants.getOrDefault(merchant, all);

@@ -46,7 +46,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     private static ProblemException tooMany(RateLimits.Standing standing) {
-        return ProblemException.of(ProblemCode.RATE_LIMITED, "Nothing was done. The field RateLimit tells what is left.")
+        return ProblemException.of(
+                        ProblemCode.RATE_LIMITED, "Nothing was done. The field RateLimit tells what is left.")
                 .with("Retry-After", Long.toString(standing.retryAfter()));
     }
 }

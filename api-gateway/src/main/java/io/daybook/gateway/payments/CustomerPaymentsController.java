@@ -33,8 +33,7 @@ final class CustomerPaymentsController {
     private final PaymentTaking.Tools tools;
     private final Expansions expansions;
 
-    CustomerPaymentsController(
-            Customers customers, Queries queries, PaymentTaking.Tools tools, Expansions expansions) {
+    CustomerPaymentsController(Customers customers, Queries queries, PaymentTaking.Tools tools, Expansions expansions) {
         this.customers = customers;
         this.queries = queries;
         this.tools = tools;

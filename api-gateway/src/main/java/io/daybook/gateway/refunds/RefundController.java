@@ -41,8 +41,7 @@ final class RefundController {
     private final Clock clock;
     private final Expansions expansions;
 
-    RefundController(
-            IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock, Expansions expansions) {
+    RefundController(IdempotentWrites writes, Queries queries, Outcomes outcomes, Clock clock, Expansions expansions) {
         this.expansions = expansions;
         this.writes = writes;
         this.queries = queries;

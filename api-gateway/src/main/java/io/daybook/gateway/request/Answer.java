@@ -60,8 +60,7 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         Page<V> page = reading.value();
         String next = page.next();
         List<T> data = page.items().stream().map(body).toList();
-        return read(
-                reading, new ListBody<>("list", data, next != null, next == null ? null : name + CURSOR_OF + next));
+        return read(reading, new ListBody<>("list", data, next != null, next == null ? null : name + CURSOR_OF + next));
     }
 
     /** A list that is always whole. */

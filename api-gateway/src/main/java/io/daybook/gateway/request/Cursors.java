@@ -46,8 +46,10 @@ public final class Cursors {
     /** Wraps what a projection goes on from. */
     String seal(HttpServletRequest request, String next) {
         byte[] text = next.getBytes(StandardCharsets.UTF_8);
-        byte[] content =
-                ByteBuffer.allocate(LIST_BYTES + text.length).put(list(request)).put(text).array();
+        byte[] content = ByteBuffer.allocate(LIST_BYTES + text.length)
+                .put(list(request))
+                .put(text)
+                .array();
         byte[] mark = key.sign(PURPOSE, content);
         byte[] bytes = ByteBuffer.allocate(1 + mark.length + content.length)
                 .put((byte) mark.length)

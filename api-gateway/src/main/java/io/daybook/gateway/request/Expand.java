@@ -24,7 +24,10 @@ final class Expand {
         Set<String> asked = new LinkedHashSet<>();
         for (String name : given) {
             if (!possible.contains(name)) {
-                faults.add(PARAMETER, Code.UNKNOWN_VALUE, "What can be expanded here: " + String.join(", ", possible) + ".");
+                faults.add(
+                        PARAMETER,
+                        Code.UNKNOWN_VALUE,
+                        "What can be expanded here: " + String.join(", ", possible) + ".");
             } else if (!asked.add(name)) {
                 faults.add(PARAMETER, Code.DUPLICATE_PARAMETER, "This expansion is asked for twice.");
             }

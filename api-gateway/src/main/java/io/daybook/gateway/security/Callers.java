@@ -25,7 +25,9 @@ public final class Callers {
 
     /** The caller of a request, or nothing where none has to be known. */
     public static Optional<CredentialView> find(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof CredentialView caller ? Optional.of(caller) : Optional.empty();
+        return request.getAttribute(ATTRIBUTE) instanceof CredentialView caller
+                ? Optional.of(caller)
+                : Optional.empty();
     }
 
     static void set(HttpServletRequest request, CredentialView caller) {

@@ -90,7 +90,9 @@ class IdempotencyCasesIT {
             ofAKilledNode(one, two, simulator);
 
             JsonNode summary = simulator.summary();
-            assertThat(summary.get("duplicates").asInt()).as("charges: %s", summary).isZero();
+            assertThat(summary.get("duplicates").asInt())
+                    .as("charges: %s", summary)
+                    .isZero();
         }
         compare();
     }
@@ -115,7 +117,8 @@ class IdempotencyCasesIT {
                 "422 `idempotency_key_reused`",
                 post(node, "/v1/payments/" + first.id() + "/refunds", "same", ""));
 
-        CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> post(node, "in-flight", slow("in-flight")));
+        CompletableFuture<Answer> slow =
+                CompletableFuture.supplyAsync(() -> post(node, "in-flight", slow("in-flight")));
         Answer meanwhile = meanwhile(node, "in-flight");
         row("same key while the first is still being answered", "409 `idempotency_key_in_use`", meanwhile);
         assertThat(meanwhile.retryAfter()).isNotEmpty();
@@ -136,7 +139,8 @@ class IdempotencyCasesIT {
                 "same key, other request, at another node",
                 "422 `idempotency_key_reused`",
                 post(two, "both", payment("tok_visa", 9)));
-        CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> post(one, "both-in-flight", slow("both-in-flight")));
+        CompletableFuture<Answer> slow =
+                CompletableFuture.supplyAsync(() -> post(one, "both-in-flight", slow("both-in-flight")));
         row(
                 "same key at another node while the first is still being answered",
                 "409 `idempotency_key_in_use`",

@@ -54,12 +54,12 @@ class LeakScannerTest {
         assertThat(findings("sk_live_…")).isEmpty();
         assertThat(findings("-----BEGIN PRIVATE KEY-----")).hasSize(1);
         assertThat(findings("Authorization: Bearer abcdefghijklmnopqrstuvwxyz")).hasSize(1);
-        assertThat(findings("nothing but hunter2 here", "hunter2"))
-                .containsExactly("a known secret or number in here");
+        assertThat(findings("nothing but hunter2 here", "hunter2")).containsExactly("a known secret or number in here");
     }
 
     @Test
     void what_is_found_is_not_repeated() {
-        assertThat(findings("4242 4242 4242 4242", "4242424242424242").toString()).doesNotContain("4242");
+        assertThat(findings("4242 4242 4242 4242", "4242424242424242").toString())
+                .doesNotContain("4242");
     }
 }

@@ -68,8 +68,8 @@ class LeaksIT {
             System.out.printf("%,d characters looked through: no card number, no secret%n", scanner.characters());
             plant(node, data);
             assertThat(scan(node, data, known).findings())
-                    .anySatisfy(found -> assertThat(found).contains("a card number in the table public.planted"))
-                    .anySatisfy(found -> assertThat(found).contains("a secret in the table public.planted"))
+                    .anySatisfy(found -> assertThat(found).contains("a card number in the table planted"))
+                    .anySatisfy(found -> assertThat(found).contains("a secret in the table planted"))
                     .anySatisfy(found -> assertThat(found).contains("a card number in the file planted.log"))
                     .anySatisfy(found -> assertThat(found).contains("number in the file postgresql/"));
         }
@@ -87,14 +87,14 @@ class LeaksIT {
             }
         }
         for (String number : REFUSED) {
-            assertThat(merchant.post("/simulator/v1/tokens", "none", card(number)).status())
+            assertThat(merchant.post("/simulator/v1/tokens", "none", card(number))
+                            .status())
                     .isEqualTo(422);
         }
         for (String token : List.of("tok_3ds", "tok_disputed", "tok_bank", "tok_flaky", "tok_refund_fails")) {
             take(merchant, token, "with-" + token);
         }
-        String customer = merchant.post(
-                        "/v1/customers", "customer", Map.of("name", "Ada", "email", "ada@example.com"))
+        String customer = merchant.post("/v1/customers", "customer", Map.of("name", "Ada", "email", "ada@example.com"))
                 .expect(201)
                 .get("id")
                 .asString();
@@ -103,7 +103,8 @@ class LeaksIT {
         mistakes(node);
         Awaitility.await("what was begun is done")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> !merchant.all("/v1/payments?status=captured&limit=100").isEmpty());
+                .until(() ->
+                        !merchant.all("/v1/payments?status=captured&limit=100").isEmpty());
         for (var payment : merchant.all("/v1/payments?status=captured&limit=100")) {
             String id = payment.get("id").asString();
             merchant.post("/v1/payments/" + id + "/refunds", "refund-" + id, Map.of("amount", 1));

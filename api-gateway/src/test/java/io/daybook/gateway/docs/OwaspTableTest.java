@@ -27,8 +27,9 @@ class OwaspTableTest {
         Set<String> tests = tests();
 
         assertThat(rows.stream().map(row -> row.split(" ", 3)[1]))
-                .isEqualTo(
-                        IntStream.rangeClosed(1, 10).mapToObj(risk -> "API" + risk).toList());
+                .isEqualTo(IntStream.rangeClosed(1, 10)
+                        .mapToObj(risk -> "API" + risk)
+                        .toList());
         assertThat(rows).allSatisfy(row -> {
             String covered = row.substring(row.lastIndexOf('|', row.length() - 2));
             List<String> named =

@@ -83,9 +83,8 @@ public final class CustomerQueries {
     }
 
     private static Condition matches(CustomerFilter filter) {
-        Condition email = filter.emailIndex() == null
-                ? DSL.noCondition()
-                : CUSTOMER.EMAIL_INDEX.eq(filter.emailIndex());
+        Condition email =
+                filter.emailIndex() == null ? DSL.noCondition() : CUSTOMER.EMAIL_INDEX.eq(filter.emailIndex());
         return filter.reference() == null
                 ? email
                 : email.and(CUSTOMER.REFERENCE.eq(filter.reference().replace('\0', '\uFFFD')));

@@ -84,8 +84,9 @@ public final class PaymentQueries {
     @QueryHandler
     Reading<Page<PaymentView>> handle(ListPayments query) {
         Newest newest = new Newest(PAYMENT.CREATED_AT, PAYMENT.CREATED_POSITION, query.page());
-        Condition wanted =
-                THEIRS.listed(query.tenant()).and(matches(query.tenant(), query.filter())).and(newest.after());
+        Condition wanted = THEIRS.listed(query.tenant())
+                .and(matches(query.tenant(), query.filter()))
+                .and(newest.after());
         return readings.read(query.await(), () -> {
             Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, newest.slice());
             return Sight.of(

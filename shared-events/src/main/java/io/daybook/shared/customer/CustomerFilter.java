@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param emailIndex of {@link CustomerDetails}
  */
-public record CustomerFilter(@Nullable String emailIndex, @Nullable String reference) {
+public record CustomerFilter(
+        @Nullable String emailIndex, @Nullable String reference) {
 
     /** All customers. */
     public static final CustomerFilter ANY = new CustomerFilter(null, null);

@@ -21,8 +21,7 @@ public sealed interface CustomerQuery {
     record FindCustomer(Tenant tenant, CustomerId customerId, Await await) implements CustomerQuery {}
 
     /** A {@code Reading} of a {@code Page} of {@link CustomerView}, newest first. */
-    record ListCustomers(Tenant tenant, CustomerFilter filter, PageRequest page, Await await)
-            implements CustomerQuery {
+    record ListCustomers(Tenant tenant, CustomerFilter filter, PageRequest page, Await await) implements CustomerQuery {
 
         /** All of them. */
         public ListCustomers(Tenant tenant, PageRequest page, Await await) {

@@ -37,16 +37,6 @@ public record PaymentFilter(
             @Nullable Instant createdFrom,
             @Nullable Instant createdBefore,
             @Nullable ConnectorName connector) {
-        this(
-                status,
-                customer,
-                reference,
-                currency,
-                amountAtLeast,
-                createdFrom,
-                createdBefore,
-                connector,
-                null,
-                null);
+        this(status, customer, reference, currency, amountAtLeast, createdFrom, createdBefore, connector, null, null);
     }
 }
