@@ -2,6 +2,7 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,22 @@ class SimulatorTokensTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("card_number_not_accepted");
         assertThat(answer.text()).doesNotContain("4111111111111111");
+    }
+
+    @Test
+    void what_is_wrong_with_a_request_is_told_by_the_pretended_gateway_too() {
+        for (String target : List.of("/simulator/v1/tokens", "/simulator/v1/settlements")) {
+            assertThat(merchant.send("POST", target, "{", ANYBODY).code()).isEqualTo("malformed_json");
+            assertThat(merchant.send("POST", target, "{\"nonsense\": 1}", ANYBODY)
+                            .code())
+                    .isEqualTo("invalid_request");
+            assertThat(merchant.send("POST", target, "{}" + " ".repeat(256 * 1024), ANYBODY)
+                            .code())
+                    .isEqualTo("body_too_large");
+            assertThat(merchant.send("POST", target, "x", Map.of("Content-Type", "text/plain"))
+                            .code())
+                    .isEqualTo("unsupported_media_type");
+        }
     }
 
     private static String card(String number) {
