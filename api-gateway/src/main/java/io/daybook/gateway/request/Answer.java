@@ -20,6 +20,13 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     /** Between the name of a list and what a projection goes on from, until both are sealed in a cursor. */
     static final String CURSOR_OF = ":";
 
+    /** A body with a cursor, which is sealed when it is written. */
+    public interface Continued {
+
+        /** The same with its cursor as merchants see it. */
+        Object sealed(UnaryOperator<String> cursors);
+    }
+
     /**
      * A list as merchants see it.
      *
@@ -29,14 +36,15 @@ public record Answer(int status, Map<String, String> headers, Object body) {
             String object,
             List<T> data,
             boolean hasMore,
-            @Nullable String nextCursor) {
+            @Nullable String nextCursor) implements Continued {
 
         /** The same part of the list, with its things told otherwise. */
         public ListBody<Object> with(List<Object> others) {
             return new ListBody<>(object, others, hasMore, nextCursor);
         }
 
-        ListBody<T> sealed(UnaryOperator<String> cursors) {
+        @Override
+        public ListBody<T> sealed(UnaryOperator<String> cursors) {
             return nextCursor == null ? this : new ListBody<>(object, data, hasMore, cursors.apply(nextCursor));
         }
     }
@@ -57,10 +65,23 @@ public record Answer(int status, Map<String, String> headers, Object body) {
 
     /** A part of a list. */
     public static <V, T> Answer list(String name, Reading<Page<V>> reading, Function<V, T> body) {
-        Page<V> page = reading.value();
+        return read(reading, part(name, reading.value(), body));
+    }
+
+    /** A part of a list of what is not read from the log, and so reflects no position of it. */
+    public static <V, T> Answer list(String name, Page<V> page, Function<V, T> body) {
+        return new Answer(OK, Map.of(), part(name, page, body));
+    }
+
+    private static <V, T> ListBody<T> part(String name, Page<V> page, Function<V, T> body) {
+        String next = next(name, page);
+        return new ListBody<>("list", page.items().stream().map(body).toList(), next != null, next);
+    }
+
+    /** Where a list goes on, for the body of a list with more to tell; to be sealed. */
+    public static @Nullable String next(String name, Page<?> page) {
         String next = page.next();
-        List<T> data = page.items().stream().map(body).toList();
-        return read(reading, new ListBody<>("list", data, next != null, next == null ? null : name + CURSOR_OF + next));
+        return next == null ? null : name + CURSOR_OF + next;
     }
 
     /** A list that is always whole. */
@@ -81,6 +102,6 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     }
 
     byte[] bytes(UnaryOperator<String> cursors) {
-        return ApiJson.bytes(body instanceof ListBody<?> list ? list.sealed(cursors) : body);
+        return ApiJson.bytes(body instanceof Continued list ? list.sealed(cursors) : body);
     }
 }

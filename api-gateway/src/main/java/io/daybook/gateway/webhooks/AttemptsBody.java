@@ -1,10 +1,11 @@
 package io.daybook.gateway.webhooks;
 
-import io.daybook.gateway.request.Cursors;
+import io.daybook.gateway.request.Answer;
 import io.daybook.shared.webhook.DeliveryAttempt;
 import io.daybook.shared.webhook.DeliveryReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How delivery goes, as the API answers it: a list, with how it stands. */
@@ -15,7 +16,8 @@ record AttemptsBody(
         @Nullable String nextCursor,
         @Nullable Long deliveredThrough,
         @Nullable Instant failingSince,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt)
+        implements Answer.Continued {
 
     /** What the list is called in cursors. */
     static final String LIST = "webhook_attempts";
@@ -55,14 +57,28 @@ record AttemptsBody(
     }
 
     static AttemptsBody of(DeliveryReport report) {
-        String next = report.attempts().next();
+        String next = Answer.next(LIST, report.attempts());
         return new AttemptsBody(
                 "list",
                 report.attempts().items().stream().map(AttemptBody::of).toList(),
                 next != null,
-                next == null ? null : Cursors.seal(LIST, next),
+                next,
                 report.delivered(),
                 report.failingSince(),
                 report.nextAt());
+    }
+
+    @Override
+    public AttemptsBody sealed(UnaryOperator<String> cursors) {
+        return nextCursor == null
+                ? this
+                : new AttemptsBody(
+                        object,
+                        data,
+                        hasMore,
+                        cursors.apply(nextCursor),
+                        deliveredThrough,
+                        failingSince,
+                        nextAttemptAt);
     }
 }
