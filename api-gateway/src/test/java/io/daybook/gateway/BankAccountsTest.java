@@ -184,7 +184,7 @@ class BankAccountsTest {
             assertThat(unconnected.get(list).code()).as(list).isEqualTo("bank_not_connected");
         }
         Exchange refused = unconnected.post("/v1/bank-accounts", account(NUMBER));
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("bank_not_connected");
         assertThat(refused.at("/detail")).contains("docs/ach.md");
     }
