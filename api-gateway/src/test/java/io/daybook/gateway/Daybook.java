@@ -33,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -51,17 +52,21 @@ final class Daybook {
 
     private final ConfigurableApplicationContext context;
 
-    private Daybook() {
+    private Daybook(String... more) {
         Path data = temporaryFolder();
         context = new SpringApplicationBuilder(DaybookApplication.class)
                 .registerShutdownHook(false)
-                .run(
-                        "--server.port=0",
-                        "--daybook.data=" + data,
-                        "--daybook.ready-lines=false",
-                        "--daybook.simulator.settle-seconds=1s",
-                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
-                        "--daybook.simulator.audit=true");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--daybook.data=" + data,
+                                        "--daybook.ready-lines=false",
+                                        "--daybook.simulator.settle-seconds=1s",
+                                        "--daybook.simulator.unknown-seconds=2s",
+                                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
+                                        "--daybook.simulator.audit=true"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             delete(data);
@@ -70,6 +75,15 @@ final class Daybook {
 
     static Daybook running() {
         return SHARED;
+    }
+
+    /** One of its own, for what needs other settings. */
+    static Daybook with(String... settings) {
+        return new Daybook(settings);
+    }
+
+    void close() {
+        context.close();
     }
 
     private static Path temporaryFolder() {
@@ -141,9 +155,14 @@ final class Daybook {
 
     /** A new merchant whose key may do only this. */
     Merchant merchant(Set<Scope> scopes) {
+        return merchant(scopes, new ConnectorName("simulator"));
+    }
+
+    /** A new merchant whose payments go to this gateway. */
+    Merchant merchant(Set<Scope> scopes, ConnectorName connector) {
         MerchantId id = new MerchantId(Ulids.next(MerchantId.PREFIX));
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
-        List<ConnectorName> route = List.of(new ConnectorName("simulator"));
+        List<ConnectorName> route = List.of(connector);
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));
         return merchant(id, Mode.TEST, scopes);
     }

@@ -103,7 +103,9 @@ public final class Projections {
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(configuration
                         .getComponent(EventTail.class)
-                        .unhurried(name == ProjectionName.FEED ? FEED_REST : REST))
+                        .unhurried(
+                                name == ProjectionName.FEED ? FEED_REST : REST,
+                                new Following(handlers, arrivals(name))))
                 .tokenStore(storage.tokenStore())
                 .transactionManager(storage.transactionManager())
                 .initialToken(StreamableMessageSource::createTailToken)

@@ -15,7 +15,9 @@ public enum Scope {
     RISK_WRITE("risk:write"),
     EVENTS_READ("events:read"),
     WEBHOOKS_READ("webhooks:read"),
-    WEBHOOKS_WRITE("webhooks:write");
+    WEBHOOKS_WRITE("webhooks:write"),
+    /** What concerns all merchants: for operators. */
+    ADMIN("admin");
 
     private final String text;
 
