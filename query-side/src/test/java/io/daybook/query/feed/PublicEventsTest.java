@@ -41,7 +41,7 @@ class PublicEventsTest {
 
     private static String told(Sample sample) {
         PublicEvent told = PublicEvents.of(sample.event());
-        return told == null ? null : sample + "\n  " + payload(told) + "\n";
+        return told == null ? null : sample.entry().name() + "\n  " + payload(told) + "\n";
     }
 
     private static String payload(PublicEvent event) {
