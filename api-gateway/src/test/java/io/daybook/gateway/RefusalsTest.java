@@ -18,9 +18,7 @@ class RefusalsTest {
     @Test
     void a_payment_whose_outcome_is_unknown_can_be_neither_released_nor_refunded() {
         String id = merchant.post(
-                        "/v1/payments",
-                        Merchant.payment("tok_unknown", "manual"),
-                        Map.of("Prefer", "respond-async"))
+                        "/v1/payments", Merchant.payment("tok_unknown", "manual"), Map.of("Prefer", "respond-async"))
                 .id();
         for (String what : List.of("captures", "voids", "refunds")) {
             assertThat(code(id, what)).as(what).isEqualTo("payment_processing");

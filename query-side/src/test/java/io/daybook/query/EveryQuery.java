@@ -9,6 +9,9 @@ import io.daybook.shared.customer.CustomerQuery.ListSavedMethods;
 import io.daybook.shared.dispute.DisputeQuery.FindDispute;
 import io.daybook.shared.dispute.DisputeQuery.ListDisputes;
 import io.daybook.shared.dispute.DisputeStatus;
+import io.daybook.shared.feed.FeedQuery.FindFeedEntry;
+import io.daybook.shared.feed.FeedQuery.FindFeedPlace;
+import io.daybook.shared.feed.FeedQuery.ReadFeed;
 import io.daybook.shared.ledger.FindAccounts;
 import io.daybook.shared.ledger.FindBalances;
 import io.daybook.shared.ledger.LedgerAccount;
@@ -50,12 +53,17 @@ import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.PaymentMethodId;
 import io.daybook.shared.types.PayoutId;
+import io.daybook.shared.types.Position;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.SettlementId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.VoidId;
+import io.daybook.shared.types.WebhookEndpointId;
+import io.daybook.shared.webhook.WebhookQuery.FindEndpoint;
+import io.daybook.shared.webhook.WebhookQuery.ListEndpoints;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +126,12 @@ final class EveryQuery {
                 new TryRiskRules(tenant, List.of(), NOON, NOON, 100, NOW),
                 new FindSettlement(tenant, SETTLEMENT, NOW),
                 new FindSettlementOfFile(tenant, new ConnectorName("simulator"), "00", NOW),
-                new FindSettlementException(tenant, SETTLEMENT, 1, NOW));
+                new FindSettlementException(tenant, SETTLEMENT, 1, NOW),
+                new ReadFeed(tenant, 0, List.of(), 20, Duration.ZERO, NOW),
+                new ReadFeed(tenant, 5, List.of("payment.captured", "refund.*"), 20, Duration.ZERO, NOW),
+                new FindFeedEntry(tenant, "evt_" + SOME, NOW),
+                new FindFeedPlace(tenant, new Position(5), NOW),
+                new FindEndpoint(tenant, new WebhookEndpointId("we_" + SOME), NOW));
     }
 
     private static List<Object> lists(Tenant tenant, PageRequest page) {
@@ -136,6 +149,7 @@ final class EveryQuery {
                 new ListReviews(tenant, null, page, NOW),
                 new ListReviews(tenant, RiskReview.Status.OPEN, page, NOW),
                 new ListSettlements(tenant, page, NOW),
+                new ListEndpoints(tenant, page, NOW),
                 new ListEntries(tenant, null, null, null, null, page, NOW),
                 new ListEntries(tenant, LedgerAccount.payable(tenant.merchant()), null, NOON, NOON, page, NOW),
                 new ListEntries(tenant, null, PAYMENT, null, null, page, NOW));
