@@ -2,6 +2,7 @@ package io.daybook.gateway;
 
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
+import io.daybook.gateway.merchants.DemoAccess;
 import io.daybook.gateway.problem.Ulids;
 import io.daybook.gateway.security.ApiKey;
 import io.daybook.shared.merchant.CredentialView;
@@ -29,7 +30,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,9 +134,24 @@ final class Daybook {
         }
     }
 
+    /** Whoever runs this Daybook, by the key in the file. */
+    Merchant operator() {
+        try {
+            Path file = bean(DemoAccess.class).operatorKey().orElseThrow();
+            return new Merchant(api(), Files.readString(file).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whoever holds a key, or a token. */
+    Merchant holder(String bearer) {
+        return new Merchant(api(), bearer);
+    }
+
     /** A new merchant, in test mode, whose key may do everything. */
     Merchant merchant() {
-        return merchant(EnumSet.allOf(Scope.class));
+        return merchant(Scope.ofMerchants());
     }
 
     /** A new merchant whose key may do only this. */

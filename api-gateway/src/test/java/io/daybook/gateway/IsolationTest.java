@@ -45,7 +45,7 @@ class IsolationTest {
     }
 
     /** The document, the pretended gateway's own face, and what gateways send, which their signature proves. */
-    private static boolean isOpenToAll(String path) {
+    static boolean isOpenToAll(String path) {
         return path.contains("openapi")
                 || path.startsWith("/simulator")
                 || path.equals("/v1/gateways/{connector}/webhooks");
@@ -96,12 +96,21 @@ class IsolationTest {
         String absent = "01J9ZQ4K7M3N8P2R5S6T7V8W9X";
         String dispute = DisputesTest.disputed(OWNER).id();
         String nobody = "/v1/customers/cus_" + absent;
+        String key =
+                OWNER.post("/v1/api-keys", "{\"scopes\": [\"payments:read\"]}").header("Location");
         List<List<String>> pairs = List.of(
                 List.of("GET", "/v1/payments/" + mine.id(), "/v1/payments/pay_" + absent),
                 List.of("GET", "/v1/payments/" + mine.id() + "/events", "/v1/payments/pay_" + absent + "/events"),
                 List.of("GET", capture.header("Location"), "/v1/payments/pay_" + absent + "/captures/cap_" + absent),
                 List.of("GET", release.header("Location"), "/v1/payments/pay_" + absent + "/voids/void_" + absent),
                 List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
+                List.of("GET", key, "/v1/api-keys/key_" + absent),
+                List.of("DELETE", key, "/v1/api-keys/key_" + absent),
+                List.of("POST", key + "/rotation", "/v1/api-keys/key_" + absent + "/rotation"),
+                List.of(
+                        "GET",
+                        "/v1/payments/" + mine.id() + "/client-secret",
+                        "/v1/payments/pay_" + absent + "/client-secret"),
                 List.of("GET", "/v1/disputes/" + dispute, "/v1/disputes/dp_" + absent),
                 List.of("POST", "/v1/disputes/" + dispute + "/acceptance", "/v1/disputes/dp_" + absent + "/acceptance"),
                 List.of("GET", "/v1/payouts/" + payout.id(), "/v1/payouts/po_" + absent),

@@ -23,6 +23,8 @@ import java.util.concurrent.locks.Lock;
  * <pre>
  * master.json          the master key, a Tink keyset (AES-256-GCM), mode 0600
  * blind-index.key      the key of the blind index, wrapped by the master key
+ * secrets.key          the key by which secrets are hashed, wrapped by the master key
+ * signing/x.key        the keys that sign tokens, wrapped by the master key
  * subjects/ab/x.key    the key of subject x, wrapped by the master key and bound to x; or its tombstone
  * drafts/              files being written
  * </pre>
@@ -40,9 +42,14 @@ public final class KeyFolder implements PersonalKeys {
     private final SubjectKeyFiles subjects;
     private final OpenedKeys opened;
     private final BlindIndex blindIndex;
+    private final SecretHash secretHash;
+    private final SealedFiles signing;
     private final Clock clock;
 
-    private KeyFolder(SubjectKeyFiles subjects, BlindIndex blindIndex, Clock clock) {
+    private KeyFolder(
+            SubjectKeyFiles subjects, BlindIndex blindIndex, SecretHash secretHash, SealedFiles signing, Clock clock) {
+        this.secretHash = secretHash;
+        this.signing = signing;
         this.subjects = subjects;
         this.opened = new OpenedKeys(REMEMBERED_KEYS, OTHER_NODES_FORGET_WITHIN, clock);
         this.blindIndex = blindIndex;
@@ -69,12 +76,14 @@ public final class KeyFolder implements PersonalKeys {
             files.removeAbandonedDrafts(clock.instant());
             MasterKey master = master(folder, files);
             BlindIndex index = BlindIndex.open(folder.resolve("blind-index.key"), files, master);
+            SecretHash secrets = SecretHash.open(folder.resolve("secrets.key"), files, master);
+            SealedFiles signing = new SealedFiles(folder.resolve("signing"), files, master);
             SubjectKeyFiles subjects = new SubjectKeyFiles(folder.resolve("subjects"), files, master);
             DurableFiles.sync(folder);
             if (outer != null) {
                 DurableFiles.sync(outer);
             }
-            return new KeyFolder(subjects, index, clock);
+            return new KeyFolder(subjects, index, secrets, signing, clock);
         } catch (IOException failure) {
             throw new UncheckedIOException("The key folder " + folder + " cannot be used", failure);
         } catch (GeneralSecurityException failure) {
@@ -100,6 +109,16 @@ public final class KeyFolder implements PersonalKeys {
     /** The blind index, whose key lives in the same folder. */
     public BlindIndex blindIndex() {
         return blindIndex;
+    }
+
+    /** How secrets are hashed, by a key that lives in the same folder. */
+    public SecretHash secretHash() {
+        return secretHash;
+    }
+
+    /** Where the keys are that sign tokens. */
+    public SealedFiles signing() {
+        return signing;
     }
 
     @Override

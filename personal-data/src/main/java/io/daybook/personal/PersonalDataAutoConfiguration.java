@@ -40,4 +40,16 @@ public class PersonalDataAutoConfiguration {
     BlindIndex blindIndex(KeyFolder keyFolder) {
         return keyFolder.blindIndex();
     }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecretHash secretHash(KeyFolder keyFolder) {
+        return keyFolder.secretHash();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SealedFiles signingKeyFiles(KeyFolder keyFolder) {
+        return keyFolder.signing();
+    }
 }

@@ -57,8 +57,9 @@ public final class EventSamples {
      * was told beside an authorization; under its second, no shopper was ever asked on the merchant's wish.
      */
     private static List<Sample> earlier() {
-        Stream<DomainEvent> first =
-                Stream.concat(PaymentSamples.earlier().stream(), OperationSamples.earlier().stream());
+        Stream<DomainEvent> first = Stream.of(
+                        List.of(MerchantSamples.earlier()), PaymentSamples.earlier(), OperationSamples.earlier())
+                .flatMap(List::stream);
         Stream<DomainEvent> second =
                 Stream.concat(Stream.of(PaymentSamples.second()), OperationSamples.second().stream());
         return Stream.concat(first.map(event -> of(event, 1)), second.map(event -> of(event, 2)))

@@ -24,10 +24,12 @@ public enum ProblemCode {
             400, "The webhook cannot be understood", "It is signed by the gateway, and not of a known form."),
     AUTHENTICATION_REQUIRED(401, "Authentication is required", "Send Authorization: Bearer with a valid secret key."),
     INSUFFICIENT_SCOPE(403, "The key may not do this", "Use a key that has the scope named in the detail."),
+    MERCHANT_SUSPENDED(403, "The merchant is suspended", "Reading is possible still. Ask whoever runs this Daybook."),
     NOT_FOUND(404, "Not found", "It does not exist, or it is not yours: the answer is the same for both."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The Allow header lists the methods of this address."),
     NOT_ACCEPTABLE(406, "Nothing acceptable can be answered", "Accept application/json."),
     ALREADY_EXISTS(409, "It exists already", "The id was given to something else before."),
+    API_KEY_ENDED(409, "The key has ended", "It was revoked or rotated, or its time is over: make a new one."),
     IDEMPOTENCY_KEY_IN_USE(
             409,
             "A request with this Idempotency-Key is still running",
@@ -68,6 +70,8 @@ public enum ProblemCode {
             422,
             "No gateway takes such a payment",
             "The gateways of the rule for this payment know the token, but take no such currency or method."),
+    SCOPE_NOT_GRANTABLE(
+            422, "A scope cannot be given", "A key has at most the scopes of whoever makes it, and those of its kind."),
     ROUTING_DEFAULT_MISSING(422, "The default rule is missing", "Let the last rule be for all payments."),
     ROUTING_NAME_TAKEN(422, "Two rules have the same name", "Give each rule a name of its own."),
     ROUTING_CONDITION_IMPOSSIBLE(
