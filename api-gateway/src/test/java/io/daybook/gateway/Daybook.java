@@ -46,6 +46,9 @@ final class Daybook {
     /** What the simulator signs its webhooks with. */
     static final String WEBHOOK_SECRET = "a secret of the tests";
 
+    /** Whose tokens it takes besides its own. */
+    static final OpenIdProvider PROVIDER = new OpenIdProvider();
+
     private static final Daybook SHARED = new Daybook();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -59,6 +62,8 @@ final class Daybook {
                         "--server.port=0",
                         "--daybook.data=" + data,
                         "--daybook.ready-lines=false",
+                        "--daybook.oidc[0].issuer=" + PROVIDER.issuer(),
+                        "--daybook.oidc[0].scopes-claim=groups",
                         "--daybook.simulator.settle-seconds=1s",
                         "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
                         "--daybook.simulator.audit=true");

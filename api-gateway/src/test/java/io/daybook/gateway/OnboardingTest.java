@@ -130,7 +130,7 @@ class OnboardingTest {
     void a_gateway_that_is_not_there_is_refused() {
         Exchange answer = operator.post("/v1/merchants", "{\"name\": \"A\", \"route\": [\"nobody\"]}");
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.code()).isEqualTo("routing_connector_unknown");
+        assertThat(answer.code()).isEqualTo("onboarding_connector_unknown");
         assertThat(answer.errors()).containsExactly("route:refused");
     }
 

@@ -16,6 +16,7 @@ import io.daybook.query.merchants.MerchantProjection;
 import io.daybook.query.merchants.MerchantQueries;
 import io.daybook.query.merchants.RiskRulesQueries;
 import io.daybook.query.merchants.RoutingQueries;
+import io.daybook.query.merchants.UserQueries;
 import io.daybook.query.payments.OperationQueries;
 import io.daybook.query.payments.PaymentQueries;
 import io.daybook.query.payments.PaymentsProjection;
@@ -82,6 +83,7 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.HISTORY, HistoryQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, MerchantQueries::new);
+        handle(configurer, ProjectionName.MERCHANTS, UserQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, RoutingQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, RiskRulesQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, ReviewQueries::new);

@@ -14,14 +14,20 @@ import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
 import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
 import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.merchant.MerchantEvent.UserDisabled;
+import io.daybook.shared.merchant.MerchantEvent.UserRegistered;
 import io.daybook.shared.merchant.MerchantQuery.FindApiKey;
 import io.daybook.shared.merchant.MerchantQuery.FindMerchant;
 import io.daybook.shared.merchant.MerchantQuery.FindTerms;
+import io.daybook.shared.merchant.MerchantQuery.FindUser;
 import io.daybook.shared.merchant.MerchantQuery.ListApiKeys;
 import io.daybook.shared.merchant.MerchantQuery.ListMerchants;
+import io.daybook.shared.merchant.MerchantQuery.ListUsers;
 import io.daybook.shared.merchant.MerchantTerms;
 import io.daybook.shared.merchant.MerchantView;
+import io.daybook.shared.merchant.Role;
 import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.merchant.UserView;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.routing.FindRouting;
 import io.daybook.shared.routing.Routing;
@@ -34,10 +40,12 @@ import io.daybook.shared.types.CredentialId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PageRequest;
+import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.SuspensionId;
 import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +149,36 @@ class MerchantsTest {
     private static Optional<ApiKeyView> key(QueryNode node, Tenant tenant, ApiKeyId key) {
         Reading<Optional<ApiKeyView>> reading = node.ask(new FindApiKey(tenant, key, node.now()));
         return reading.value();
+    }
+
+    @Test
+    void people_are_seen_registered_and_shut_out() {
+        try (QueryNode node = QueryNode.start()) {
+            Tenant tenant = APayment.tenant(Mode.LIVE);
+            UserId id = new UserId("usr_" + APayment.ulid());
+            Personal<String> email = new Personal<>(id.value(), "sealed");
+            node.record(
+                    tenant,
+                    tenant.merchant().value(),
+                    new MerchantOnboarded(tenant.merchant(), "Books", FEES, ROUTE, APayment.NOON),
+                    new UserRegistered(tenant.merchant(), id, email, Role.ANALYST, APayment.NOON));
+            UserView user = user(node, id);
+            assertThat(user.merchantId()).isEqualTo(tenant.merchant());
+            assertThat(user.email()).isEqualTo(email);
+            assertThat(user.role()).isEqualTo(Role.ANALYST);
+            assertThat(user.disabledAt()).isNull();
+
+            node.record(tenant, tenant.merchant().value(), new UserDisabled(tenant.merchant(), id, APayment.NOON));
+            assertThat(user(node, id).disabledAt()).isNotNull();
+            Reading<Page<UserView>> list =
+                    node.ask(new ListUsers(tenant.merchant(), new PageRequest(10, null), node.now()));
+            assertThat(list.value().items()).containsExactly(user(node, id));
+        }
+    }
+
+    private static UserView user(QueryNode node, UserId id) {
+        Reading<Optional<UserView>> reading = node.ask(new FindUser(id, node.now()));
+        return reading.value().orElseThrow();
     }
 
     @Test

@@ -22,6 +22,8 @@ import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
 import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.merchant.MerchantEvent.RiskRulesChanged;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.merchant.MerchantEvent.UserDisabled;
+import io.daybook.shared.merchant.MerchantEvent.UserRegistered;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
 import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
@@ -112,6 +114,8 @@ public final class EventRegistry {
         add(ApiKeyIssued.class, "merchant.api_key_issued", 2);
         add(ApiKeyRetired.class, "merchant.api_key_retired", 1);
         add(ApiKeyRevoked.class, "merchant.api_key_revoked", 1);
+        add(UserRegistered.class, "merchant.user_registered", 1);
+        add(UserDisabled.class, "merchant.user_disabled", 1);
         add(MerchantSuspended.class, "merchant.suspended", 1);
         add(MerchantReinstated.class, "merchant.reinstated", 1);
         add(RoutingChanged.class, "merchant.routing_changed", 1);

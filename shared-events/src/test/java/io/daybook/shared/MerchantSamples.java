@@ -17,6 +17,9 @@ import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
 import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
 import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.merchant.MerchantEvent.UserDisabled;
+import io.daybook.shared.merchant.MerchantEvent.UserRegistered;
+import io.daybook.shared.merchant.Role;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.routing.RoutingCondition;
 import io.daybook.shared.routing.RoutingRule;
@@ -27,7 +30,9 @@ import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MinorUnits;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.SuspensionId;
+import io.daybook.shared.types.UserId;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +40,7 @@ import java.util.Set;
 final class MerchantSamples {
 
     private static final ApiKeyId OTHER_KEY = new ApiKeyId("key_01K9ZQ4K7M3N8P2R5S6T7V8W9D");
+    private static final UserId USER = new UserId("usr_01K9ZQ4K7M3N8P2R5S6T7V8W9F");
     private static final SuspensionId SUSPENSION = new SuspensionId("susp_01K9ZQ4K7M3N8P2R5S6T7V8W9E");
 
     private MerchantSamples() {}
@@ -70,6 +76,8 @@ final class MerchantSamples {
                         KEY,
                         NOON),
                 new ApiKeyRetired(MERCHANT, KEY, OTHER_KEY, NOON.plusSeconds(3600), NOON),
+                new UserRegistered(MERCHANT, USER, new Personal<>(USER.value(), "c2VhbGVk"), Role.AUDITOR, NOON),
+                new UserDisabled(MERCHANT, USER, NOON.plusSeconds(60)),
                 new MerchantSuspended(MERCHANT, SUSPENSION, "Unpaid fees", NOON),
                 new MerchantReinstated(MERCHANT, SUSPENSION, NOON.plusSeconds(60)),
                 new ApiKeyRevoked(MERCHANT, KEY, NOON.plusSeconds(86_400)),

@@ -23,6 +23,7 @@ public enum ProblemCode {
     WEBHOOK_UNREADABLE(
             400, "The webhook cannot be understood", "It is signed by the gateway, and not of a known form."),
     AUTHENTICATION_REQUIRED(401, "Authentication is required", "Send Authorization: Bearer with a valid secret key."),
+    LOGIN_REFUSED(401, "Nobody is let in by this", "The same answer whether there is such a person or not."),
     INSUFFICIENT_SCOPE(403, "The key may not do this", "Use a key that has the scope named in the detail."),
     MERCHANT_SUSPENDED(403, "The merchant is suspended", "Reading is possible still. Ask whoever runs this Daybook."),
     NOT_FOUND(404, "Not found", "It does not exist, or it is not yours: the answer is the same for both."),
@@ -72,6 +73,7 @@ public enum ProblemCode {
             "The gateways of the rule for this payment know the token, but take no such currency or method."),
     SCOPE_NOT_GRANTABLE(
             422, "A scope cannot be given", "A key has at most the scopes of whoever makes it, and those of its kind."),
+    INVITATION_INVALID(422, "The invitation is not valid", "Have whoever invited you make another."),
     ROUTING_DEFAULT_MISSING(422, "The default rule is missing", "Let the last rule be for all payments."),
     ROUTING_NAME_TAKEN(422, "Two rules have the same name", "Give each rule a name of its own."),
     ROUTING_CONDITION_IMPOSSIBLE(
@@ -84,6 +86,8 @@ public enum ProblemCode {
             "One before it is for all of its payments: change their order, or drop one."),
     ROUTING_SPLIT_NOT_WHOLE(422, "The shares do not make 100 percent", "Let the shares of each rule sum to 100."),
     ROUTING_CONNECTOR_UNKNOWN(422, "The gateway is not configured", "Name gateways that this Daybook is connected to."),
+    ONBOARDING_CONNECTOR_UNKNOWN(
+            422, "The gateway is not configured", "Name gateways that this Daybook is connected to."),
     RISK_NAME_TAKEN(422, "Two rules have the same name", "Give each rule a name of its own."),
     RISK_CONDITION_MISSING(422, "A rule asks for nothing", "Say which payments it is about: it would be all of them."),
     RISK_CONDITION_IMPOSSIBLE(
@@ -110,6 +114,7 @@ public enum ProblemCode {
             422,
             "The settlement file cannot be read",
             "Nothing of it was taken in. The detail names the line and the column; hand in the file as the gateway wrote it."),
+    LOGIN_THROTTLED(429, "Too many logins have failed", "Wait as long as Retry-After says."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
     GATEWAY_UNAVAILABLE(

@@ -33,7 +33,7 @@ public final class Rejections {
             case ALREADY_EXISTS -> new Answer(ProblemCode.ALREADY_EXISTS, null);
             case API_KEY_ENDED -> new Answer(ProblemCode.API_KEY_ENDED, null);
             case SCOPE_NOT_GRANTABLE -> new Answer(ProblemCode.SCOPE_NOT_GRANTABLE, "scopes");
-            case ONBOARDING_CONNECTOR_UNKNOWN -> new Answer(ProblemCode.ROUTING_CONNECTOR_UNKNOWN, "route");
+            case ONBOARDING_CONNECTOR_UNKNOWN -> new Answer(ProblemCode.ONBOARDING_CONNECTOR_UNKNOWN, "route");
             case PAYMENT_METHOD_ATTACHED -> new Answer(ProblemCode.PAYMENT_METHOD_ATTACHED, null);
             case PAYMENT_METHOD_UNKNOWN -> new Answer(ProblemCode.PAYMENT_METHOD_UNKNOWN, "payment_method");
             case PAYMENT_PROCESSING -> new Answer(ProblemCode.PAYMENT_PROCESSING, null);

@@ -14,11 +14,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Establishes who is calling, for everything under {@code /v1} but the API's own description and what
- * gateways send. Keeps no session. */
+/** Establishes who is calling, for everything under {@code /v1} but the API's own description, what gateways send, and
+ * people who are about to say who they are. Keeps no session. */
 public final class ApiKeyFilter extends OncePerRequestFilter {
 
-    private static final Set<String> OPEN = Set.of("/v1/openapi.json", "/v1/openapi.yaml");
+    private static final Set<String> OPEN =
+            Set.of("/v1/openapi.json", "/v1/openapi.yaml", "/v1/sessions", "/v1/passwords");
 
     /** Gateways prove themselves by what they sign. */
     private static final Pattern WEBHOOKS = Pattern.compile("/v1/gateways/[^/]+/webhooks");

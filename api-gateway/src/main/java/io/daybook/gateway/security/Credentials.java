@@ -7,10 +7,16 @@ import io.daybook.personal.SecretHash;
 import io.daybook.shared.merchant.CredentialView;
 import io.daybook.shared.merchant.FindCredential;
 import io.daybook.shared.merchant.MerchantQuery.FindCredentialById;
+import io.daybook.shared.merchant.MerchantQuery.FindTerms;
+import io.daybook.shared.merchant.MerchantQuery.FindUser;
+import io.daybook.shared.merchant.MerchantTerms;
+import io.daybook.shared.merchant.UserView;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CredentialId;
 import io.daybook.shared.types.Reading;
+import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +42,38 @@ public final class Credentials {
     private final Cache<ApiKeyId, CredentialView> byId =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MOST).build();
 
+    private final Cache<Tenant, MerchantTerms> byTenant =
+            Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MOST).build();
+
+    private final Cache<UserId, UserView> byUser =
+            Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MOST).build();
+
     public Credentials(Queries queries, SecretHash hashes, Clock clock) {
         this.queries = queries;
         this.hashes = hashes;
         this.clock = clock;
+    }
+
+    /** Tells whether a text has the form of a key. */
+    public boolean isKey(String text) {
+        return ApiKey.isWellFormed(text);
+    }
+
+    /** On what terms a merchant works, if there is such a merchant. */
+    public Optional<MerchantTerms> terms(Tenant tenant) {
+        return Optional.ofNullable(byTenant.get(tenant, of -> {
+            Reading<Optional<MerchantTerms>> reading = queries.ask(new FindTerms(of, Await.NOTHING), Await.NOTHING);
+            return reading.value().orElse(null);
+        }));
+    }
+
+    /** A person who may come in, if they may. */
+    public Optional<UserView> user(UserId id) {
+        return Optional.ofNullable(byUser.get(id, of -> {
+                    Reading<Optional<UserView>> reading = queries.ask(new FindUser(of, Await.NOTHING), Await.NOTHING);
+                    return reading.value().orElse(null);
+                }))
+                .filter(user -> user.disabledAt() == null);
     }
 
     /** The holder of a key, or nothing when it is unknown, revoked, at its end or no key at all. */
@@ -73,9 +107,10 @@ public final class Credentials {
         return end == null || clock.instant().isBefore(end) ? Optional.ofNullable(found) : Optional.empty();
     }
 
-    /** Forgets at once what this node knows of a key. */
+    /** Forgets at once what this node knows of a key or a person. */
     public void forget(CredentialId gone) {
         bySecret.asMap().values().removeIf(view -> view.keyId().equals(gone));
         byId.asMap().values().removeIf(view -> view.keyId().equals(gone));
+        byUser.asMap().values().removeIf(view -> view.userId().value().equals(gone.value()));
     }
 }

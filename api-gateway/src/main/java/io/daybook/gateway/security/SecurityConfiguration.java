@@ -22,11 +22,6 @@ class SecurityConfiguration {
         return new Credentials(queries, hashes, clock);
     }
 
-    @Bean
-    Bearers bearers(Credentials credentials) {
-        return credentials::find;
-    }
-
     /** After the claims, which make the schema. */
     @Bean
     @DependsOn("claimHolder")

@@ -9,8 +9,10 @@ import io.daybook.command.rules.MerchantRules.MerchantState;
 import io.daybook.shared.merchant.MerchantCommand;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRiskRules;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
+import io.daybook.shared.merchant.MerchantCommand.DisableUser;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
+import io.daybook.shared.merchant.MerchantCommand.RegisterUser;
 import io.daybook.shared.merchant.MerchantCommand.ReinstateMerchant;
 import io.daybook.shared.merchant.MerchantCommand.RevokeApiKey;
 import io.daybook.shared.merchant.MerchantCommand.RotateApiKey;
@@ -55,6 +57,16 @@ public class Merchant {
 
     @CommandHandler
     Accepted handle(RevokeApiKey command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(RegisterUser command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(DisableUser command) {
         return decide(command);
     }
 

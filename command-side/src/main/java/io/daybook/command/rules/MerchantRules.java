@@ -6,8 +6,10 @@ import static io.daybook.shared.types.RejectionCode.ONBOARDING_CONNECTOR_UNKNOWN
 import io.daybook.shared.merchant.MerchantCommand;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRiskRules;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
+import io.daybook.shared.merchant.MerchantCommand.DisableUser;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
+import io.daybook.shared.merchant.MerchantCommand.RegisterUser;
 import io.daybook.shared.merchant.MerchantCommand.ReinstateMerchant;
 import io.daybook.shared.merchant.MerchantCommand.RevokeApiKey;
 import io.daybook.shared.merchant.MerchantCommand.RotateApiKey;
@@ -21,6 +23,8 @@ import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
 import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.merchant.MerchantEvent.RiskRulesChanged;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.merchant.MerchantEvent.UserDisabled;
+import io.daybook.shared.merchant.MerchantEvent.UserRegistered;
 import io.daybook.shared.merchant.NewKey;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.MerchantId;
@@ -45,6 +49,7 @@ public final class MerchantRules {
     /**
      * What a merchant remembers in order to decide. Immutable.
      *
+     * @param staff the people who work for it
      * @param suspended by which suspension it may change nothing just now; else null
      * @param suspensions every one that there was
      * @param routingVersions how often the routing rules were changed, in each mode
@@ -55,6 +60,7 @@ public final class MerchantRules {
     public record MerchantState(
             MerchantId merchantId,
             KeyRing keys,
+            Staff staff,
             @Nullable SuspensionId suspended,
             Set<SuspensionId> suspensions,
             Map<Mode, Integer> routingVersions,
@@ -71,15 +77,38 @@ public final class MerchantRules {
 
         private MerchantState with(KeyRing held) {
             return new MerchantState(
-                    merchantId, held, suspended, suspensions, routingVersions, routings, riskVersions, riskRules);
+                    merchantId,
+                    held,
+                    staff,
+                    suspended,
+                    suspensions,
+                    routingVersions,
+                    routings,
+                    riskVersions,
+                    riskRules);
+        }
+
+        private MerchantState with(Staff people) {
+            return new MerchantState(
+                    merchantId,
+                    keys,
+                    people,
+                    suspended,
+                    suspensions,
+                    routingVersions,
+                    routings,
+                    riskVersions,
+                    riskRules);
         }
 
         private MerchantState suspended(@Nullable SuspensionId by, Set<SuspensionId> all) {
-            return new MerchantState(merchantId, keys, by, all, routingVersions, routings, riskVersions, riskRules);
+            return new MerchantState(
+                    merchantId, keys, staff, by, all, routingVersions, routings, riskVersions, riskRules);
         }
 
         private static MerchantState begun(MerchantId id) {
-            return new MerchantState(id, KeyRing.EMPTY, null, Set.of(), Map.of(), Set.of(), Map.of(), Set.of());
+            return new MerchantState(
+                    id, KeyRing.EMPTY, Staff.NOBODY, null, Set.of(), Map.of(), Set.of(), Map.of(), Set.of());
         }
     }
 
@@ -96,6 +125,8 @@ public final class MerchantRules {
             case IssueApiKey issue -> known(state, there -> there.keys().issue(issue));
             case RotateApiKey rotate -> known(state, there -> there.keys().rotate(rotate));
             case RevokeApiKey revoke -> known(state, there -> there.keys().revoke(revoke));
+            case RegisterUser register -> known(state, there -> there.staff().register(register));
+            case DisableUser disable -> known(state, there -> there.staff().disable(disable));
             case SuspendMerchant suspend -> known(state, there -> suspend(there, suspend));
             case ReinstateMerchant reinstate -> known(state, there -> reinstate(there, reinstate));
             case ChangeRouting change -> changeRouting(state, change, Set.of());
@@ -184,6 +215,8 @@ public final class MerchantRules {
             case ApiKeyIssued issued -> state.with(state.keys().after(issued));
             case ApiKeyRetired retired -> state.with(state.keys().after(retired));
             case ApiKeyRevoked gone -> state.with(state.keys().after(gone));
+            case UserRegistered user -> state.with(state.staff().with(user.userId()));
+            case UserDisabled user -> state.with(state.staff().without(user.userId()));
             case MerchantSuspended suspended -> {
                 Set<SuspensionId> all = new HashSet<>(state.suspensions());
                 all.add(suspended.suspensionId());
@@ -203,6 +236,7 @@ public final class MerchantRules {
         return new MerchantState(
                 state.merchantId(),
                 state.keys(),
+                state.staff(),
                 state.suspended(),
                 state.suspensions(),
                 versions,
@@ -219,6 +253,7 @@ public final class MerchantRules {
         return new MerchantState(
                 state.merchantId(),
                 state.keys(),
+                state.staff(),
                 state.suspended(),
                 state.suspensions(),
                 state.routingVersions(),

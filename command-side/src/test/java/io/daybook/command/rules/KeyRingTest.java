@@ -12,8 +12,10 @@ import io.daybook.command.rules.MerchantRules.MerchantState;
 import io.daybook.shared.merchant.FeeSchedule;
 import io.daybook.shared.merchant.KeyKind;
 import io.daybook.shared.merchant.MerchantCommand;
+import io.daybook.shared.merchant.MerchantCommand.DisableUser;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
+import io.daybook.shared.merchant.MerchantCommand.RegisterUser;
 import io.daybook.shared.merchant.MerchantCommand.ReinstateMerchant;
 import io.daybook.shared.merchant.MerchantCommand.RevokeApiKey;
 import io.daybook.shared.merchant.MerchantCommand.RotateApiKey;
@@ -21,13 +23,16 @@ import io.daybook.shared.merchant.MerchantCommand.SuspendMerchant;
 import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRetired;
 import io.daybook.shared.merchant.NewKey;
+import io.daybook.shared.merchant.Role;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.RejectionCode;
 import io.daybook.shared.types.SuspensionId;
+import io.daybook.shared.types.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +46,7 @@ class KeyRingTest {
 
     private static final ApiKeyId SECOND = new ApiKeyId("key_01K9ZQ4K7M3N8P2R5S6T7V0002");
     private static final ApiKeyId THIRD = new ApiKeyId("key_01K9ZQ4K7M3N8P2R5S6T7V0003");
+    private static final UserId USER = new UserId("usr_01K9ZQ4K7M3N8P2R5S6T7V0001");
     private static final SuspensionId ONE = new SuspensionId("susp_01K9ZQ4K7M3N8P2R5S6T7V0001");
     private static final SuspensionId TWO = new SuspensionId("susp_01K9ZQ4K7M3N8P2R5S6T7V0002");
     private static final Instant LATER = NOON.plusSeconds(3600);
@@ -132,6 +138,36 @@ class KeyRingTest {
         assertThat(accepted(again, suspend)).as("the same request, come late").isEmpty();
         assertThat(accepted(again, new SuspendMerchant(MERCHANT, TWO, "Unpaid", NOON)))
                 .hasSize(1);
+    }
+
+    @Test
+    void aPersonIsRegisteredOnceAndShutOutOnce() {
+        RegisterUser register = register(MERCHANT, Role.AUDITOR);
+        DisableUser disable = new DisableUser(MERCHANT, USER, NOON);
+        refused(after(onboard(MERCHANT)), disable, RejectionCode.NOT_FOUND);
+        assertThat(accepted(after(onboard(MERCHANT)), register)).hasSize(1);
+        assertThat(accepted(after(onboard(MERCHANT), register), register)).isEmpty();
+        assertThat(accepted(after(onboard(MERCHANT), register), disable)).hasSize(1);
+        assertThat(accepted(after(onboard(MERCHANT), register, disable), disable))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void operatorsAreOfTheHouseAndNobodyElseIs(Role role) {
+        boolean operator = role == Role.OPERATOR;
+        for (MerchantId merchant : List.of(MERCHANT, MerchantId.HOST)) {
+            if (operator == merchant.equals(MerchantId.HOST)) {
+                assertThat(accepted(after(onboard(merchant)), register(merchant, role)))
+                        .hasSize(1);
+            } else {
+                refused(after(onboard(merchant)), register(merchant, role), SCOPE_NOT_GRANTABLE);
+            }
+        }
+    }
+
+    private static RegisterUser register(MerchantId merchant, Role role) {
+        return new RegisterUser(merchant, USER, new Personal<>(USER.value(), "sealed"), role, NOON);
     }
 
     private static OnboardMerchant onboard(MerchantId merchant) {

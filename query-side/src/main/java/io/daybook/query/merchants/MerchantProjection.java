@@ -1,6 +1,7 @@
 package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.merchants_v1.Tables.API_KEY;
+import static io.daybook.query.generated.merchants_v1.Tables.APP_USER;
 import static io.daybook.query.generated.merchants_v1.Tables.MERCHANT;
 import static io.daybook.query.generated.merchants_v1.Tables.RISK_RULES;
 import static io.daybook.query.generated.merchants_v1.Tables.ROUTING;
@@ -19,6 +20,8 @@ import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
 import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.merchant.MerchantEvent.RiskRulesChanged;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.merchant.MerchantEvent.UserDisabled;
+import io.daybook.shared.merchant.MerchantEvent.UserRegistered;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.operation.ConnectorName;
 import java.util.List;
@@ -53,7 +56,7 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public void clear() {
-        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES).execute();
+        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES, APP_USER).execute();
     }
 
     @EventHandler
@@ -67,6 +70,26 @@ public final class MerchantProjection implements Projection {
                         event.route().stream().map(ConnectorName::value).toArray(String[]::new))
                 .set(MERCHANT.ONBOARDED_AT, recorded.at())
                 .set(MERCHANT.ONBOARDED_POSITION, recorded.position())
+                .execute();
+    }
+
+    @EventHandler
+    void on(UserRegistered event, Recorded recorded) {
+        sql.insertInto(APP_USER)
+                .set(APP_USER.USER_ID, event.userId().value())
+                .set(APP_USER.MERCHANT_ID, event.merchantId().value())
+                .set(APP_USER.EMAIL, event.email().sealed())
+                .set(APP_USER.ROLE, Words.of(event.role()))
+                .set(APP_USER.REGISTERED_AT, recorded.at())
+                .set(APP_USER.REGISTERED_POSITION, recorded.position())
+                .execute();
+    }
+
+    @EventHandler
+    void on(UserDisabled event, Recorded recorded) {
+        sql.update(APP_USER)
+                .set(APP_USER.DISABLED_AT, recorded.at())
+                .where(APP_USER.USER_ID.eq(event.userId().value()))
                 .execute();
     }
 

@@ -7,10 +7,12 @@ import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.SuspensionId;
 import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +81,17 @@ public sealed interface MerchantCommand extends Command {
             @Nullable Instant validUntil,
             Instant at)
             implements MerchantCommand {}
+
+    /**
+     * To let a person work for a merchant.
+     *
+     * @param email sealed under a key of the person's own
+     */
+    record RegisterUser(MerchantId merchantId, UserId userId, Personal<String> email, Role role, Instant at)
+            implements MerchantCommand {}
+
+    /** To shut a person out. */
+    record DisableUser(MerchantId merchantId, UserId userId, Instant at) implements MerchantCommand {}
 
     /** To let a merchant change nothing until it is reinstated. */
     record SuspendMerchant(MerchantId merchantId, SuspensionId suspensionId, String reason, Instant at)

@@ -7,9 +7,11 @@ import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.SuspensionId;
+import io.daybook.shared.types.UserId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -77,6 +79,17 @@ public sealed interface MerchantEvent extends DomainEvent {
     /** A key was rotated: it ends at a time, and another is there in its place. */
     record ApiKeyRetired(MerchantId merchantId, ApiKeyId keyId, ApiKeyId replacedBy, Instant validUntil, Instant at)
             implements MerchantEvent {}
+
+    /**
+     * A person works for a merchant from now on.
+     *
+     * @param email sealed under a key of the person's own
+     */
+    record UserRegistered(MerchantId merchantId, UserId userId, Personal<String> email, Role role, Instant at)
+            implements MerchantEvent {}
+
+    /** A person may do nothing any more. */
+    record UserDisabled(MerchantId merchantId, UserId userId, Instant at) implements MerchantEvent {}
 
     /**
      * A merchant may change nothing for now.

@@ -5,6 +5,7 @@ import io.daybook.shared.types.Await;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.UserId;
 
 /** What can be asked about merchants and their keys. Each is answered by a {@code Reading}; only its position counts. */
 public sealed interface MerchantQuery {
@@ -28,6 +29,12 @@ public sealed interface MerchantQuery {
      * unknown or revoked.
      */
     record FindCredentialById(ApiKeyId keyId, Await await) implements MerchantQuery {}
+
+    /** A {@code Reading} of an {@code Optional} {@link UserView}, shut out or not, of whatever merchant. */
+    record FindUser(UserId userId, Await await) implements MerchantQuery {}
+
+    /** A {@code Reading} of a {@code Page} of {@link UserView}, newest first. */
+    record ListUsers(MerchantId merchantId, PageRequest page, Await await) implements MerchantQuery {}
 
     /** On what terms a merchant works: a {@code Reading} of an {@code Optional} {@link MerchantTerms}. */
     record FindTerms(Tenant tenant, Await await) implements MerchantQuery {}
