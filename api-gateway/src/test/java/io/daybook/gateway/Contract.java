@@ -39,6 +39,7 @@ final class Contract {
             "duplicate_field",
             "duplicate_parameter",
             "cursor:malformed",
+            "routing_number:malformed",
             "expires_at:out_of_range",
             "currency:conflict");
 

@@ -30,9 +30,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -54,19 +56,23 @@ final class Daybook {
 
     private final ConfigurableApplicationContext context;
 
-    private Daybook() {
+    private Daybook(String... more) {
         Path data = temporaryFolder();
         context = new SpringApplicationBuilder(DaybookApplication.class)
                 .registerShutdownHook(false)
-                .run(
-                        "--server.port=0",
-                        "--daybook.data=" + data,
-                        "--daybook.ready-lines=false",
-                        "--daybook.oidc[0].issuer=" + PROVIDER.issuer(),
-                        "--daybook.oidc[0].scopes-claim=groups",
-                        "--daybook.simulator.settle-seconds=1s",
-                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
-                        "--daybook.simulator.audit=true");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--daybook.data=" + data,
+                                        "--daybook.ready-lines=false",
+                                        "--daybook.oidc[0].issuer=" + PROVIDER.issuer(),
+                                        "--daybook.oidc[0].scopes-claim=groups",
+                                        "--daybook.simulator.settle-seconds=1s",
+                                        "--daybook.simulator.unknown-seconds=2s",
+                                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
+                                        "--daybook.simulator.audit=true"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             delete(data);
@@ -75,6 +81,15 @@ final class Daybook {
 
     static Daybook running() {
         return SHARED;
+    }
+
+    /** One of its own, for what needs other settings. */
+    static Daybook with(String... settings) {
+        return new Daybook(settings);
+    }
+
+    void close() {
+        context.close();
     }
 
     private static Path temporaryFolder() {
@@ -161,18 +176,26 @@ final class Daybook {
 
     /** A new merchant whose key may do only this. */
     Merchant merchant(Set<Scope> scopes) {
+        return merchant(scopes, new ConnectorName("simulator"));
+    }
+
+    /** A new merchant whose payments go to this gateway. */
+    Merchant merchant(Set<Scope> scopes, ConnectorName connector) {
         MerchantId id = new MerchantId(Ulids.next(MerchantId.PREFIX));
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
-        List<ConnectorName> route = List.of(new ConnectorName("simulator"));
+        List<ConnectorName> route = List.of(connector);
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));
         return merchant(id, Mode.TEST, scopes);
     }
 
-    /** Another key of the same merchant. */
+    /** Another key of the same merchant, with whatever of these a merchant can have. */
     Merchant merchant(MerchantId id, Mode mode, Set<Scope> scopes) {
+        Set<Scope> granted = EnumSet.noneOf(Scope.class);
+        granted.addAll(scopes);
+        granted.retainAll(Scope.ofMerchants());
         ApiKey key = ApiKey.create(mode, new SecureRandom());
         ApiKeyId keyId = new ApiKeyId(Ulids.next(ApiKeyId.PREFIX));
-        bean(CommandGateway.class).sendAndWait(new IssueApiKey(id, keyId, mode, key.hash(), scopes, Instant.now()));
+        bean(CommandGateway.class).sendAndWait(new IssueApiKey(id, keyId, mode, key.hash(), granted, Instant.now()));
         long head = bean(EventStore.class).createHeadToken().position().orElse(0);
         Await await = Await.position(new Position(head), PATIENCE);
         if (find(new FindCredential(key.hash(), await)).isEmpty()) {

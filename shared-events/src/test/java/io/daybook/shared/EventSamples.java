@@ -54,11 +54,14 @@ public final class EventSamples {
 
     /**
      * Nothing but what has changed since: under its first revision, a call knew neither shopper nor customer, and nothing
-     * was told beside an authorization; under its second, no shopper was ever asked on the merchant's wish.
+     * was told beside an authorization, and files were held against payments only; under its second, no shopper was ever asked on the merchant's wish.
      */
     private static List<Sample> earlier() {
         Stream<DomainEvent> first = Stream.of(
-                        List.of(MerchantSamples.earlier()), PaymentSamples.earlier(), OperationSamples.earlier())
+                        List.of(MerchantSamples.earlier()),
+                        PaymentSamples.earlier(),
+                        OperationSamples.earlier(),
+                        List.of(SettlementSamples.earlier()))
                 .flatMap(List::stream);
         Stream<DomainEvent> second =
                 Stream.concat(Stream.of(PaymentSamples.second()), OperationSamples.second().stream());
