@@ -45,6 +45,7 @@ final class ReadyLines implements ApplicationListener<ApplicationReadyEvent> {
         lines.add(String.format(Locale.ROOT, "Daybook is ready in %.1f s", millisSinceStart / MILLIS));
         lines.add("API " + api);
         demo.key().ifPresent(key -> lines.add("Key " + key.secret()));
+        demo.operatorKey().ifPresent(file -> lines.add("Operator's key in " + file));
         lines.add("Dashboard " + api + "/docs (the API reference; the dashboard comes with a later release)");
         lines.add("PostgreSQL " + database.jdbcUrl() + analyst());
         demo.key().ifPresent(key -> lines.add(curl(api, trusting(), key.secret())));

@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +32,7 @@ class BankAccountsTest {
 
     private static Daybook daybook;
 
-    private final Merchant merchant = daybook.merchant(EnumSet.allOf(Scope.class), new ConnectorName("ach"));
+    private final Merchant merchant = daybook.merchant(Scope.ofMerchants(), new ConnectorName("ach"));
 
     @BeforeAll
     static void connectToABank() {
@@ -130,7 +129,7 @@ class BankAccountsTest {
     @Test
     void an_account_is_nobody_elses() {
         Exchange mine = merchant.post("/v1/bank-accounts", account(NUMBER));
-        Merchant stranger = daybook.merchant(EnumSet.allOf(Scope.class), new ConnectorName("ach"));
+        Merchant stranger = daybook.merchant(Scope.ofMerchants(), new ConnectorName("ach"));
 
         assertThat(stranger.get(mine.header("Location")).status()).isEqualTo(404);
         assertThat(stranger.get("/v1/bank-accounts").json().at("/data").isEmpty())
@@ -147,13 +146,12 @@ class BankAccountsTest {
         Files.move(file, folder.resolve("inbox").resolve("monday.ach"));
 
         Exchange listed = Eventually.of(
-                () -> merchant.get("/v1/ach/unmatched"),
+                () -> daybook.operator().get("/v1/ach/unmatched"),
                 answer -> answer.json().at("/data").size() == 1);
         assertThat(listed.at("/data/0/reason")).isEqualTo("unreadable_file");
         assertThat(listed.at("/data/0/file")).isEqualTo("monday.ach");
         assertThat(listed.at("/data/0/what_to_do")).contains("send the file again");
-        Merchant noOperator = daybook.merchant(EnumSet.complementOf(EnumSet.of(Scope.ADMIN)), new ConnectorName("ach"));
-        assertThat(noOperator.get("/v1/ach/unmatched").code()).isEqualTo("insufficient_scope");
+        assertThat(merchant.get("/v1/ach/unmatched").code()).isEqualTo("insufficient_scope");
     }
 
     @Test
@@ -180,9 +178,10 @@ class BankAccountsTest {
     @Test
     void without_a_bank_it_is_said_what_is_missing() {
         Merchant unconnected = Daybook.running().merchant();
-        for (String list : List.of("/v1/bank-accounts", "/v1/ach/change-notices", "/v1/ach/unmatched")) {
+        for (String list : List.of("/v1/bank-accounts", "/v1/ach/change-notices")) {
             assertThat(unconnected.get(list).code()).as(list).isEqualTo("bank_not_connected");
         }
+        assertThat(Daybook.running().operator().get("/v1/ach/unmatched").code()).isEqualTo("bank_not_connected");
         Exchange refused = unconnected.post("/v1/bank-accounts", account(NUMBER));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("bank_not_connected");

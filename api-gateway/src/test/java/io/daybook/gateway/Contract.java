@@ -34,13 +34,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Contract {
 
-    /** What no JSON schema can say: that something is given twice, or that a cursor is none of ours. */
+    /** What no JSON schema can say: that something is given twice, is over, or that a cursor is none of ours. */
     private static final Set<String> BEYOND_SCHEMAS = Set.of(
             "duplicate_field",
             "duplicate_parameter",
             "cursor:malformed",
             "cursor:conflict",
-            "routing_number:malformed");
+            "routing_number:malformed",
+            "expires_at:out_of_range",
+            "currency:conflict");
 
     private static final Set<String> FORM = Set.of("invalid_request", "unsupported_version", "idempotency_key_invalid");
 

@@ -2,6 +2,7 @@ package io.daybook.gateway;
 
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
+import io.daybook.gateway.merchants.DemoAccess;
 import io.daybook.gateway.problem.Ulids;
 import io.daybook.gateway.security.ApiKey;
 import io.daybook.shared.merchant.CredentialView;
@@ -53,6 +54,9 @@ final class Daybook {
     /** What the simulator signs its webhooks with. */
     static final String WEBHOOK_SECRET = "a secret of the tests";
 
+    /** Whose tokens it takes besides its own. */
+    static final OpenIdProvider PROVIDER = new OpenIdProvider();
+
     private static final Daybook SHARED = new Daybook();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -68,6 +72,8 @@ final class Daybook {
                                         "--server.port=0",
                                         "--daybook.data=" + data,
                                         "--daybook.ready-lines=false",
+                                        "--daybook.oidc[0].issuer=" + PROVIDER.issuer(),
+                                        "--daybook.oidc[0].scopes-claim=groups",
                                         "--daybook.simulator.settle-seconds=1s",
                                         "--daybook.simulator.unknown-seconds=2s",
                                         "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
@@ -189,9 +195,24 @@ final class Daybook {
         }
     }
 
+    /** Whoever runs this Daybook, by the key in the file. */
+    Merchant operator() {
+        try {
+            Path file = bean(DemoAccess.class).operatorKey().orElseThrow();
+            return new Merchant(api(), Files.readString(file).strip());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whoever holds a key, or a token. */
+    Merchant holder(String bearer) {
+        return new Merchant(api(), bearer);
+    }
+
     /** A new merchant, in test mode, whose key may do everything. */
     Merchant merchant() {
-        return merchant(EnumSet.allOf(Scope.class));
+        return merchant(Scope.ofMerchants());
     }
 
     /** A new merchant whose key may do only this. */
@@ -216,11 +237,14 @@ final class Daybook {
         return merchant(id, Mode.TEST, scopes);
     }
 
-    /** Another key of the same merchant. */
+    /** Another key of the same merchant, with whatever of these a merchant can have. */
     Merchant merchant(MerchantId id, Mode mode, Set<Scope> scopes) {
+        Set<Scope> granted = EnumSet.noneOf(Scope.class);
+        granted.addAll(scopes);
+        granted.retainAll(Scope.ofMerchants());
         ApiKey key = ApiKey.create(mode, new SecureRandom());
         ApiKeyId keyId = new ApiKeyId(Ulids.next(ApiKeyId.PREFIX));
-        bean(CommandGateway.class).sendAndWait(new IssueApiKey(id, keyId, mode, key.hash(), scopes, Instant.now()));
+        bean(CommandGateway.class).sendAndWait(new IssueApiKey(id, keyId, mode, key.hash(), granted, Instant.now()));
         long head = bean(EventStore.class).createHeadToken().position().orElse(0);
         Await await = Await.position(new Position(head), PATIENCE);
         if (find(new FindCredential(key.hash(), await)).isEmpty()) {

@@ -40,6 +40,8 @@ class DescriptionTest {
                                 .getMethods()
                                 .forEach(method -> routes.add(method + " " + path))));
         Set<String> described = contract.operations().stream()
+                // The token server stands apart, and has tests of its own.
+                .filter(operation -> !operation.contains(" /oauth2/") && !operation.contains(" /.well-known/"))
                 .map(operation ->
                         operation.replace("{capture_id}", "{captureId}").replace("{void_id}", "{voidId}"))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -6,6 +6,8 @@ import io.daybook.shared.merchant.Scope;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +47,12 @@ class IsolationTest {
     }
 
     /** The document, the pretended gateway's own face, and what gateways send, which their signature proves. */
-    private static boolean isOpenToAll(String path) {
+    static boolean isOpenToAll(String path) {
         return path.contains("openapi")
+                || path.equals("/v1/sessions")
+                || path.equals("/v1/passwords")
+                || path.startsWith("/oauth2/")
+                || path.startsWith("/.well-known/")
                 || path.startsWith("/simulator")
                 || path.equals("/v1/gateways/{connector}/webhooks");
     }
@@ -100,12 +106,26 @@ class IsolationTest {
         String endpoint = OWNER.post("/v1/webhook-endpoints", "{\"url\": \"http://127.0.0.1:9/\"}")
                 .header("Location");
         String noEndpoint = "/v1/webhook-endpoints/we_" + absent;
+        String user = OWNER.post(
+                        "/v1/users", "{\"email\": \"" + Merchant.newKey() + "@example.com\", \"role\": \"analyst\"}")
+                .header("Location");
+        String key =
+                OWNER.post("/v1/api-keys", "{\"scopes\": [\"payments:read\"]}").header("Location");
         List<List<String>> pairs = List.of(
                 List.of("GET", "/v1/payments/" + mine.id(), "/v1/payments/pay_" + absent),
                 List.of("GET", "/v1/payments/" + mine.id() + "/events", "/v1/payments/pay_" + absent + "/events"),
                 List.of("GET", capture.header("Location"), "/v1/payments/pay_" + absent + "/captures/cap_" + absent),
                 List.of("GET", release.header("Location"), "/v1/payments/pay_" + absent + "/voids/void_" + absent),
                 List.of("GET", "/v1/refunds/" + refund.id(), "/v1/refunds/re_" + absent),
+                List.of("GET", user, "/v1/users/usr_" + absent),
+                List.of("DELETE", user, "/v1/users/usr_" + absent),
+                List.of("GET", key, "/v1/api-keys/key_" + absent),
+                List.of("DELETE", key, "/v1/api-keys/key_" + absent),
+                List.of("POST", key + "/rotation", "/v1/api-keys/key_" + absent + "/rotation"),
+                List.of(
+                        "GET",
+                        "/v1/payments/" + mine.id() + "/client-secret",
+                        "/v1/payments/pay_" + absent + "/client-secret"),
                 List.of("GET", "/v1/disputes/" + dispute, "/v1/disputes/dp_" + absent),
                 List.of("POST", "/v1/disputes/" + dispute + "/acceptance", "/v1/disputes/dp_" + absent + "/acceptance"),
                 List.of("GET", "/v1/payouts/" + payout.id(), "/v1/payouts/po_" + absent),
@@ -139,12 +159,18 @@ class IsolationTest {
             Exchange unknown = ask(pair.get(0), pair.get(2));
             assertThat(foreign.status()).as(pair.get(1)).isEqualTo(404);
             assertThat(comparable(foreign)).as(pair.get(1)).isEqualTo(comparable(unknown));
-            assertThat(foreign.headers().map().keySet())
-                    .isEqualTo(unknown.headers().map().keySet());
+            assertThat(headers(foreign)).as(pair.get(1)).isEqualTo(headers(unknown));
         }
         assertThat(OWNER.get(method).at("/status")).isEqualTo("attached");
         assertThat(OWNER.get("/v1/payments/" + mine.id()).number("/amount_captured"))
                 .isEqualTo(100);
+    }
+
+    /** But for what the server says of the connection, which it closes after so many requests. */
+    private static Set<String> headers(Exchange exchange) {
+        Set<String> names = new TreeSet<>(exchange.headers().map().keySet());
+        names.remove("connection");
+        return names;
     }
 
     private static String settled(String payment) {

@@ -2,15 +2,9 @@ package io.daybook.personal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.mac.MacConfig2026;
-import com.google.crypto.tink.mac.PredefinedMacParameters;
 import io.daybook.shared.types.MerchantId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -33,17 +27,7 @@ public final class BlindIndex {
 
     static BlindIndex open(Path file, DurableFiles files, MasterKey master)
             throws IOException, GeneralSecurityException {
-        if (!Files.exists(file)) {
-            KeysetHandle keyset =
-                    KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG, MacConfig2026.get());
-            byte[] plain =
-                    TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), MacConfig2026.get());
-            files.createIfAbsent(file, master.wrap(plain, OWNER));
-        }
-        byte[] plain = master.unwrap(Files.readAllBytes(file), OWNER);
-        KeysetHandle keyset =
-                TinkProtoKeysetFormat.parseKeyset(plain, InsecureSecretKeyAccess.get(), MacConfig2026.get());
-        return new BlindIndex(keyset.getPrimitive(MacConfig2026.get(), Mac.class));
+        return new BlindIndex(MacKeyFile.open(file, files, master, OWNER));
     }
 
     /** The fingerprint of an e-mail address, in base64url; letter case and surrounding blanks make no difference. */

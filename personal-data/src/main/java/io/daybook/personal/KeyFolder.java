@@ -24,6 +24,8 @@ import java.util.concurrent.locks.Lock;
  * master.json          the master key, a Tink keyset (AES-256-GCM), mode 0600
  * blind-index.key      the key of the blind index, wrapped by the master key
  * signing.key          what given-out cursors are signed with, wrapped by the master key
+ * secrets.key          the key by which secrets are hashed, wrapped by the master key
+ * signing/x.key        the keys that sign tokens, wrapped by the master key
  * subjects/ab/x.key    the key of subject x, wrapped by the master key and bound to x; or its tombstone
  * drafts/              files being written
  * </pre>
@@ -38,17 +40,25 @@ public final class KeyFolder implements PersonalKeys {
 
     private static final int REMEMBERED_KEYS = 10_000;
 
+    /** What is known again without being kept. */
+    private record Marks(SigningKey signingKey, SecretHash secretHash) {}
+
     private final SubjectKeyFiles subjects;
     private final OpenedKeys opened;
     private final BlindIndex blindIndex;
     private final SigningKey signingKey;
+    private final SecretHash secretHash;
+    private final SealedFiles signing;
     private final Clock clock;
 
-    private KeyFolder(SubjectKeyFiles subjects, BlindIndex blindIndex, SigningKey signingKey, Clock clock) {
+    private KeyFolder(
+            SubjectKeyFiles subjects, BlindIndex blindIndex, Marks marks, SealedFiles tokenKeys, Clock clock) {
+        this.signingKey = marks.signingKey();
+        this.secretHash = marks.secretHash();
+        this.signing = tokenKeys;
         this.subjects = subjects;
         this.opened = new OpenedKeys(REMEMBERED_KEYS, OTHER_NODES_FORGET_WITHIN, clock);
         this.blindIndex = blindIndex;
-        this.signingKey = signingKey;
         this.clock = clock;
     }
 
@@ -72,13 +82,16 @@ public final class KeyFolder implements PersonalKeys {
             files.removeAbandonedDrafts(clock.instant());
             MasterKey master = master(folder, files);
             BlindIndex index = BlindIndex.open(folder.resolve("blind-index.key"), files, master);
-            SigningKey signing = SigningKey.open(folder.resolve("signing.key"), files, master);
+            Marks marks = new Marks(
+                    SigningKey.open(folder.resolve("signing.key"), files, master),
+                    SecretHash.open(folder.resolve("secrets.key"), files, master));
+            SealedFiles tokenKeys = new SealedFiles(folder.resolve("signing"), files, master);
             SubjectKeyFiles subjects = new SubjectKeyFiles(folder.resolve("subjects"), files, master);
             DurableFiles.sync(folder);
             if (outer != null) {
                 DurableFiles.sync(outer);
             }
-            return new KeyFolder(subjects, index, signing, clock);
+            return new KeyFolder(subjects, index, marks, tokenKeys, clock);
         } catch (IOException failure) {
             throw new UncheckedIOException("The key folder " + folder + " cannot be used", failure);
         } catch (GeneralSecurityException failure) {
@@ -109,6 +122,16 @@ public final class KeyFolder implements PersonalKeys {
     /** What is given out is signed with it. */
     public SigningKey signingKey() {
         return signingKey;
+    }
+
+    /** How secrets are hashed, by a key that lives in the same folder. */
+    public SecretHash secretHash() {
+        return secretHash;
+    }
+
+    /** Where the keys are that sign tokens. */
+    public SealedFiles signing() {
+        return signing;
     }
 
     @Override

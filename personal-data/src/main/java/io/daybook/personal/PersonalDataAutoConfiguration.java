@@ -46,4 +46,16 @@ public class PersonalDataAutoConfiguration {
     SigningKey signingKey(KeyFolder keyFolder) {
         return keyFolder.signingKey();
     }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecretHash secretHash(KeyFolder keyFolder) {
+        return keyFolder.secretHash();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SealedFiles signingKeyFiles(KeyFolder keyFolder) {
+        return keyFolder.signing();
+    }
 }

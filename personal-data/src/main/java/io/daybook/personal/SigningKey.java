@@ -2,21 +2,15 @@ package io.daybook.personal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.mac.MacConfig2026;
-import com.google.crypto.tink.mac.PredefinedMacParameters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
  * Marks what is given out as ours, so that it is known again when it comes back, on every node that shares the key folder
- * (HMAC-SHA256, cut to 128 bits). What is marked is not hidden. Thread-safe.
+ * (HMAC-SHA-256). What is marked is not hidden. Thread-safe.
  */
 public final class SigningKey {
 
@@ -30,17 +24,7 @@ public final class SigningKey {
 
     static SigningKey open(Path file, DurableFiles files, MasterKey master)
             throws IOException, GeneralSecurityException {
-        if (!Files.exists(file)) {
-            KeysetHandle keyset =
-                    KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_128BITTAG, MacConfig2026.get());
-            byte[] plain =
-                    TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), MacConfig2026.get());
-            files.createIfAbsent(file, master.wrap(plain, OWNER));
-        }
-        byte[] plain = master.unwrap(Files.readAllBytes(file), OWNER);
-        KeysetHandle keyset =
-                TinkProtoKeysetFormat.parseKeyset(plain, InsecureSecretKeyAccess.get(), MacConfig2026.get());
-        return new SigningKey(keyset.getPrimitive(MacConfig2026.get(), Mac.class));
+        return new SigningKey(MacKeyFile.open(file, files, master, OWNER));
     }
 
     /**

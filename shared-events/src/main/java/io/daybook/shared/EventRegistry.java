@@ -15,10 +15,15 @@ import io.daybook.shared.dispute.DisputeEvent.DisputeLost;
 import io.daybook.shared.dispute.DisputeEvent.DisputeOpened;
 import io.daybook.shared.dispute.DisputeEvent.DisputeWon;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
+import io.daybook.shared.merchant.MerchantEvent.ApiKeyRetired;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
+import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.merchant.MerchantEvent.RiskRulesChanged;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.merchant.MerchantEvent.UserDisabled;
+import io.daybook.shared.merchant.MerchantEvent.UserRegistered;
 import io.daybook.shared.operation.OperationEvent.AlertRaised;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
@@ -117,8 +122,13 @@ public final class EventRegistry {
 
     static {
         add(MerchantOnboarded.class, "merchant.onboarded", 1);
-        add(ApiKeyIssued.class, "merchant.api_key_issued", 1);
+        add(ApiKeyIssued.class, "merchant.api_key_issued", 2);
+        add(ApiKeyRetired.class, "merchant.api_key_retired", 1);
         add(ApiKeyRevoked.class, "merchant.api_key_revoked", 1);
+        add(UserRegistered.class, "merchant.user_registered", 1);
+        add(UserDisabled.class, "merchant.user_disabled", 1);
+        add(MerchantSuspended.class, "merchant.suspended", 1);
+        add(MerchantReinstated.class, "merchant.reinstated", 1);
         add(RoutingChanged.class, "merchant.routing_changed", 1);
         add(RiskRulesChanged.class, "merchant.risk_rules_changed", 1);
         add(CustomerRegistered.class, "customer.registered", 2);

@@ -59,6 +59,7 @@ public final class EventSamples {
      */
     private static List<Sample> earlier() {
         Stream<DomainEvent> first = Stream.of(
+                        List.of(MerchantSamples.earlier()),
                         PaymentSamples.earlier(),
                         OperationSamples.earlier(),
                         CustomerSamples.earlier(),

@@ -35,7 +35,7 @@ final class BankMailController {
     }
 
     /** Nobody's in particular, and so nothing that a merchant may see. */
-    @Requires(Scope.ADMIN)
+    @Requires(Scope.OPERATOR)
     @GetMapping("/v1/ach/unmatched")
     Answer unmatched(ApiRequest request) {
         return Listing.of(

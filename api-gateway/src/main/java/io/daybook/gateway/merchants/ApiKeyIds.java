@@ -1,6 +1,5 @@
 package io.daybook.gateway.merchants;
 
-import io.daybook.gateway.security.ApiKey;
 import io.daybook.shared.types.ApiKeyId;
 import java.math.BigInteger;
 
@@ -14,8 +13,8 @@ final class ApiKeyIds {
 
     private ApiKeyIds() {}
 
-    static ApiKeyId of(ApiKey key) {
-        BigInteger rest = new BigInteger(key.hash().substring(0, BITS / 4), HEX);
+    static ApiKeyId of(String hash) {
+        BigInteger rest = new BigInteger(hash.substring(hash.length() - BITS / 4), HEX);
         char[] text = new char[LENGTH];
         for (int i = LENGTH - 1; i >= 0; i--) {
             text[i] = DIGITS.charAt(rest.intValue() & 31);

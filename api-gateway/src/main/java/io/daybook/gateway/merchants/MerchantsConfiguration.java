@@ -4,6 +4,7 @@ import io.daybook.database.Database;
 import io.daybook.gateway.dispatch.Commands;
 import io.daybook.gateway.dispatch.LogHead;
 import io.daybook.gateway.dispatch.Queries;
+import io.daybook.personal.SecretHash;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.ApplicationRunner;
@@ -11,13 +12,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The demo merchant exists where the database is our own, or where it is asked for by {@code daybook.demo}. */
+/**
+ * The demo merchant exists where the database is our own, or where it is asked for by {@code daybook.demo}; likewise an
+ * operator's key by {@code daybook.operator}.
+ */
 @Configuration(proxyBeanMethods = false)
 class MerchantsConfiguration {
 
     @Bean
-    DemoMerchant demoMerchant(Commands commands, Queries queries, LogHead head, Clock clock) {
-        return new DemoMerchant(commands, queries, head, clock);
+    Beginning beginning(Commands commands, Queries queries, LogHead head, SecretHash hashes, Clock clock) {
+        return new Beginning(commands, queries, head, hashes, clock);
+    }
+
+    @Bean
+    DemoMerchant demoMerchant(Beginning beginning) {
+        return new DemoMerchant(beginning);
     }
 
     @Bean
@@ -26,13 +35,22 @@ class MerchantsConfiguration {
     }
 
     @Bean
+    MerchantTools merchantTools(Queries queries, LogHead head, SecretHash hashes, Clock clock) {
+        return new MerchantTools(queries, head, hashes, clock);
+    }
+
+    @Bean
     ApplicationRunner demoMerchantOpener(
-            DemoMerchant merchant, DemoAccess access, Database database, Environment environment) {
-        boolean wanted = environment.getProperty("daybook.demo", Boolean.class, database.isEmbedded());
+            DemoMerchant merchant, Beginning beginning, DemoAccess access, Database database, Environment environment) {
+        boolean demo = environment.getProperty("daybook.demo", Boolean.class, database.isEmbedded());
+        boolean operator = environment.getProperty("daybook.operator", Boolean.class, database.isEmbedded());
         Path data = Path.of(environment.getProperty("daybook.data", "data"));
         return arguments -> {
-            if (wanted) {
+            if (demo) {
                 access.give(merchant.open(data));
+            }
+            if (operator) {
+                access.giveOperator(new House(beginning).open(data));
             }
         };
     }

@@ -27,12 +27,15 @@ public enum ProblemCode {
     WEBHOOK_UNREADABLE(
             400, "The webhook cannot be understood", "It is signed by the gateway, and not of a known form."),
     AUTHENTICATION_REQUIRED(401, "Authentication is required", "Send Authorization: Bearer with a valid secret key."),
+    LOGIN_REFUSED(401, "Nobody is let in by this", "The same answer whether there is such a person or not."),
     INSUFFICIENT_SCOPE(403, "The key may not do this", "Use a key that has the scope named in the detail."),
+    MERCHANT_SUSPENDED(403, "The merchant is suspended", "Reading is possible still. Ask whoever runs this Daybook."),
     NOT_FOUND(404, "Not found", "It does not exist, or it is not yours: the answer is the same for both."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The Allow header lists the methods of this address."),
     NOT_ACCEPTABLE(406, "Nothing acceptable can be answered", "Accept application/json."),
     REQUEST_TIMEOUT(408, "The body came too slowly", "Send the whole body within 30 seconds, and repeat the request."),
     ALREADY_EXISTS(409, "It exists already", "The id was given to something else before."),
+    API_KEY_ENDED(409, "The key has ended", "It was revoked or rotated, or its time is over: make a new one."),
     IDEMPOTENCY_KEY_IN_USE(
             409,
             "A request with this Idempotency-Key is still running",
@@ -73,6 +76,9 @@ public enum ProblemCode {
             422,
             "No gateway takes such a payment",
             "The gateways of the rule for this payment know the token, but take no such currency or method."),
+    SCOPE_NOT_GRANTABLE(
+            422, "A scope cannot be given", "A key has at most the scopes of whoever makes it, and those of its kind."),
+    INVITATION_INVALID(422, "The invitation is not valid", "Have whoever invited you make another."),
     ROUTING_DEFAULT_MISSING(422, "The default rule is missing", "Let the last rule be for all payments."),
     ROUTING_NAME_TAKEN(422, "Two rules have the same name", "Give each rule a name of its own."),
     ROUTING_CONDITION_IMPOSSIBLE(
@@ -85,6 +91,8 @@ public enum ProblemCode {
             "One before it is for all of its payments: change their order, or drop one."),
     ROUTING_SPLIT_NOT_WHOLE(422, "The shares do not make 100 percent", "Let the shares of each rule sum to 100."),
     ROUTING_CONNECTOR_UNKNOWN(422, "The gateway is not configured", "Name gateways that this Daybook is connected to."),
+    ONBOARDING_CONNECTOR_UNKNOWN(
+            422, "The gateway is not configured", "Name gateways that this Daybook is connected to."),
     RISK_NAME_TAKEN(422, "Two rules have the same name", "Give each rule a name of its own."),
     RISK_CONDITION_MISSING(422, "A rule asks for nothing", "Say which payments it is about: it would be all of them."),
     RISK_CONDITION_IMPOSSIBLE(
@@ -118,6 +126,7 @@ public enum ProblemCode {
             "Nothing of it was taken in. The detail names the line and the column; hand in the file as the gateway wrote it."),
     TOO_MANY_STREAMS(429, "Too many streams are open", "Close one first, or ask by pages."),
     RATE_LIMITED(429, "Too many requests", "Wait as long as Retry-After says. The field RateLimit tells what is left."),
+    LOGIN_THROTTLED(429, "Too many logins have failed", "Wait as long as Retry-After says."),
     INTERNAL_ERROR(500, "Something went wrong on our side", "Repeat the request with the same Idempotency-Key."),
     SERVICE_UNAVAILABLE(503, "Daybook is not available now", "Repeat the request with the same Idempotency-Key."),
     GATEWAY_UNAVAILABLE(

@@ -31,6 +31,9 @@ public final class Rejections {
         return switch (code) {
             case NOT_FOUND -> new Answer(ProblemCode.NOT_FOUND, null);
             case ALREADY_EXISTS -> new Answer(ProblemCode.ALREADY_EXISTS, null);
+            case API_KEY_ENDED -> new Answer(ProblemCode.API_KEY_ENDED, null);
+            case SCOPE_NOT_GRANTABLE -> new Answer(ProblemCode.SCOPE_NOT_GRANTABLE, "scopes");
+            case ONBOARDING_CONNECTOR_UNKNOWN -> new Answer(ProblemCode.ONBOARDING_CONNECTOR_UNKNOWN, "route");
             case PAYMENT_METHOD_ATTACHED -> new Answer(ProblemCode.PAYMENT_METHOD_ATTACHED, null);
             case PAYMENT_METHOD_UNKNOWN -> new Answer(ProblemCode.PAYMENT_METHOD_UNKNOWN, "payment_method");
             case PAYMENT_PROCESSING -> new Answer(ProblemCode.PAYMENT_PROCESSING, null);

@@ -1,24 +1,28 @@
 package io.daybook.gateway.security;
 
+import io.daybook.personal.SecretHash;
+import io.daybook.shared.merchant.KeyKind;
 import io.daybook.shared.types.Mode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A secret key of a merchant: {@code sk_test_} or {@code sk_live_} and 43 letters and digits, which is 256 bits of
- * chance. Only its SHA-256 is ever stored: a hash made slow on purpose protects secrets that people choose, and adds
- * nothing to one that cannot be guessed.
+ * A key of a merchant: {@code sk_} for a secret one or {@code pk_} for a publishable one, {@code test_} or {@code live_},
+ * and 43 letters and digits, which is 256 bits of chance. Only a keyed hash of it is ever stored: see {@link SecretHash}.
  */
 public final class ApiKey {
 
-    private static final Pattern FORM = Pattern.compile("sk_(test|live)_[0-9A-Za-z]{43}");
+    private static final Pattern FORM = Pattern.compile("[sp]k_(test|live)_[0-9A-Za-z]{43}");
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 43;
+    private static final String SECRET = "sk_";
+    private static final String PUBLISHABLE = "pk_";
 
     private final String secret;
 
@@ -26,9 +30,19 @@ public final class ApiKey {
         this.secret = secret;
     }
 
-    /** A new key. */
+    /** A new secret key. */
     public static ApiKey create(Mode mode, SecureRandom random) {
-        StringBuilder text = new StringBuilder("sk_" + mode.name().toLowerCase(Locale.ROOT) + "_");
+        return create(KeyKind.SECRET, mode, random);
+    }
+
+    /** A new key. */
+    public static ApiKey create(KeyKind kind, Mode mode, SecureRandom random) {
+        StringBuilder text = new StringBuilder(
+                switch (kind) {
+                    case SECRET -> SECRET;
+                    case PUBLISHABLE -> PUBLISHABLE;
+                });
+        text.append(mode.name().toLowerCase(Locale.ROOT)).append('_');
         for (int i = 0; i < LENGTH; i++) {
             text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
         }
@@ -42,7 +56,7 @@ public final class ApiKey {
      */
     public static ApiKey parse(String text) {
         if (!isWellFormed(text)) {
-            throw new IllegalArgumentException("not a secret key");
+            throw new IllegalArgumentException("not a key");
         }
         return new ApiKey(text);
     }
@@ -52,12 +66,27 @@ public final class ApiKey {
         return FORM.matcher(text).matches();
     }
 
+    /** Tells whether it says of itself that everybody may read it. */
+    boolean isPublishable() {
+        return secret.startsWith(PUBLISHABLE);
+    }
+
     /** The key itself, to be shown once. */
     public String secret() {
         return secret;
     }
 
-    /** Its SHA-256 in lower-case hex: all that is stored. */
+    /** All that is stored of it. */
+    public String hash(SecretHash hashes) {
+        return hashes.of(secret);
+    }
+
+    /** By each way in which keys were ever hashed. */
+    public List<String> hashes(SecretHash hashes) {
+        return List.of(hash(hashes), hash());
+    }
+
+    /** Its SHA-256 in lower-case hex: what was stored of a key before hashes had keys. */
     public String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

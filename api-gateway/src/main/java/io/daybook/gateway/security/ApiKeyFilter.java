@@ -12,24 +12,24 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Establishes who is calling, for everything under {@code /v1} but the API's own description and what
- * gateways send. Keeps no session. */
+/** Establishes who is calling, for everything under {@code /v1} but the API's own description, what gateways send, and
+ * people who are about to say who they are. Keeps no session. */
 public final class ApiKeyFilter extends OncePerRequestFilter {
 
-    private static final Set<String> OPEN = Set.of("/v1/openapi.json", "/v1/openapi.yaml");
+    private static final Set<String> OPEN =
+            Set.of("/v1/openapi.json", "/v1/openapi.yaml", "/v1/sessions", "/v1/passwords");
 
     /** Gateways prove themselves by what they sign. */
     private static final Pattern WEBHOOKS = Pattern.compile("/v1/gateways/[^/]+/webhooks");
 
-    private static final String SCHEME = "Bearer ";
+    private final Bearers bearers;
+    private final CredentialUses uses;
 
-    private final Credentials credentials;
-
-    public ApiKeyFilter(Credentials credentials) {
-        this.credentials = credentials;
+    public ApiKeyFilter(Bearers bearers, CredentialUses uses) {
+        this.bearers = bearers;
+        this.uses = uses;
     }
 
     @Override
@@ -41,24 +41,19 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<String> secret = bearer(request.getHeader("Authorization"));
-        Optional<CredentialView> caller = secret.flatMap(credentials::find);
+        Optional<String> given = Bearers.of(request);
+        Optional<CredentialView> caller = given.flatMap(bearers::find);
         if (caller.isEmpty()) {
-            String challenge = secret.isPresent() ? ", error=\"invalid_token\"" : "";
+            String challenge = given.isPresent() ? ", error=\"invalid_token\"" : "";
             Problems.write(
-                    ProblemException.of(ProblemCode.AUTHENTICATION_REQUIRED, "No valid secret key was given.")
+                    ProblemException.of(ProblemCode.AUTHENTICATION_REQUIRED, "No valid key or token was given.")
                             .with("WWW-Authenticate", "Bearer realm=\"daybook\"" + challenge),
                     request,
                     response);
             return;
         }
+        uses.note(caller.get().keyId());
         Callers.set(request, caller.get());
         chain.doFilter(request, response);
-    }
-
-    private static Optional<String> bearer(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.of(header.substring(SCHEME.length()).strip())
-                : Optional.empty();
     }
 }

@@ -88,6 +88,10 @@ public final class ApiClient {
         return send(request(path).GET());
     }
 
+    public Response delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** Every item of a list, page after page. */
     public List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();

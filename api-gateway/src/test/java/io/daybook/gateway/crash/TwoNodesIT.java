@@ -6,7 +6,11 @@ import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +31,8 @@ class TwoNodesIT {
 
     private static final int KEYS = 40;
     private static final int CALLERS_PER_KEY = 4;
+    private static final int REVOCATIONS = 10;
+    private static final int REFUSALS = 20;
 
     @TempDir
     private Path folder;
@@ -66,6 +72,68 @@ class TwoNodesIT {
         }
     }
 
+    @Test
+    void a_key_that_is_revoked_at_one_node_is_refused_by_the_other() throws Exception {
+        try (Database database = TemporaryDatabase.create();
+                SimulatorNode simulator = SimulatorNode.launch(folder.resolve("gateway"));
+                DaybookNode one = node("one", database, simulator);
+                DaybookNode two = node("two", database, simulator)) {
+            one.launch();
+            two.launch();
+            simulator.awaitReady();
+            one.awaitReady();
+            two.awaitReady();
+            ApiClient owner = one.client();
+            List<Long> took = new ArrayList<>();
+            for (int round = 0; round < REVOCATIONS; round++) {
+                JsonNode made = owner.post("/v1/api-keys", "key-" + round, Map.of("scopes", List.of("payments:read")))
+                        .expect(201);
+                String secret = made.get("secret").asString();
+                took.add(millisUntilRefused(owner, made.get("id").asString(), new ApiClient(two.url(), secret)));
+                assertThat(stored(database, secret)).as("copies of the secret").isZero();
+            }
+            System.out.printf("a revoked key was refused by the other node after %s ms%n", took);
+        }
+    }
+
+    /** Uses the key at the other node all the while. What counts is not how long it took, but that it was no second. */
+    private static long millisUntilRefused(ApiClient owner, String key, ApiClient holder) {
+        assertThat(holder.get("/v1/payments").status()).isEqualTo(200);
+        owner.delete("/v1/api-keys/" + key).expect(200);
+        long revoked = System.nanoTime();
+        long asked = revoked;
+        int acceptedTooLate = 0;
+        while (holder.get("/v1/payments").status() != 401) {
+            acceptedTooLate += asked - revoked > Duration.ofSeconds(1).toNanos() ? 1 : 0;
+            asked = System.nanoTime();
+        }
+        for (int i = 0; i < REFUSALS; i++) {
+            assertThat(holder.get("/v1/payments").status()).isEqualTo(401);
+        }
+        assertThat(acceptedTooLate)
+                .as("requests that began a second after the revocation and were accepted")
+                .isZero();
+        return Duration.ofNanos(asked - revoked).toMillis();
+    }
+
+    /** How often a secret stands in the log, among the claims or in the query tables. */
+    private static long stored(Database database, String secret) throws SQLException {
+        try (Connection connection = TemporaryDatabase.owner(database);
+                PreparedStatement statement = connection.prepareStatement("""
+                        SELECT (SELECT count(*) FROM log.event e WHERE position(convert_to(?, 'UTF8') IN e.payload) > 0)
+                             + (SELECT count(*) FROM gateway.claim c WHERE c::text LIKE '%' || ? || '%')
+                             + (SELECT count(*) FROM merchants_v1.api_key k WHERE k::text LIKE '%' || ? || '%')
+                        """)) {
+            for (int i = 1; i <= 3; i++) {
+                statement.setString(i, secret);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     private DaybookNode node(String name, Database database, SimulatorNode simulator) {
         String[] login = TemporaryDatabase.credentials(database);
         return new DaybookNode(
@@ -77,7 +145,13 @@ class TwoNodesIT {
                         login[0],
                         "--simulator-url",
                         simulator.url().toString()),
-                Map.of("DAYBOOK_DATABASE_USERNAME", login[1], "DAYBOOK_DATABASE_PASSWORD", login[2]));
+                Map.of(
+                        "DAYBOOK_DATABASE_USERNAME",
+                        login[1],
+                        "DAYBOOK_DATABASE_PASSWORD",
+                        login[2],
+                        "DAYBOOK_KEYS",
+                        folder.resolve("keys").toString()));
     }
 
     /** The ids that were answered to each key. */

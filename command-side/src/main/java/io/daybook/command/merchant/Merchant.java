@@ -9,9 +9,14 @@ import io.daybook.command.rules.MerchantRules.MerchantState;
 import io.daybook.shared.merchant.MerchantCommand;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRiskRules;
 import io.daybook.shared.merchant.MerchantCommand.ChangeRouting;
+import io.daybook.shared.merchant.MerchantCommand.DisableUser;
 import io.daybook.shared.merchant.MerchantCommand.IssueApiKey;
 import io.daybook.shared.merchant.MerchantCommand.OnboardMerchant;
+import io.daybook.shared.merchant.MerchantCommand.RegisterUser;
+import io.daybook.shared.merchant.MerchantCommand.ReinstateMerchant;
 import io.daybook.shared.merchant.MerchantCommand.RevokeApiKey;
+import io.daybook.shared.merchant.MerchantCommand.RotateApiKey;
+import io.daybook.shared.merchant.MerchantCommand.SuspendMerchant;
 import io.daybook.shared.merchant.MerchantEvent;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.MerchantId;
@@ -36,8 +41,8 @@ public class Merchant {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Accepted handle(OnboardMerchant command) {
-        return decide(command);
+    Accepted handle(OnboardMerchant command, Connectors connectors) {
+        return obey(MerchantRules.onboard(state, command, connectors.names()), Obedience.of(command.merchantId()));
     }
 
     @CommandHandler
@@ -46,7 +51,32 @@ public class Merchant {
     }
 
     @CommandHandler
+    Accepted handle(RotateApiKey command) {
+        return decide(command);
+    }
+
+    @CommandHandler
     Accepted handle(RevokeApiKey command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(RegisterUser command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(DisableUser command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(SuspendMerchant command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Accepted handle(ReinstateMerchant command) {
         return decide(command);
     }
 

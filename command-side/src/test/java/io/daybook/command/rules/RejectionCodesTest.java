@@ -77,6 +77,9 @@ class RejectionCodesTest {
         return switch (code) {
             case NOT_FOUND -> PaymentStory.authorized().decide(captureOfAnother(1, NOON));
             case ALREADY_EXISTS -> PaymentStory.authorized().decide(pay(FIFTY, CaptureMode.AUTOMATIC));
+            case API_KEY_ENDED -> KeyRingTest.rotatedTwice();
+            case SCOPE_NOT_GRANTABLE -> KeyRingTest.merchantWithTheKeysOfTheHouse();
+            case ONBOARDING_CONNECTOR_UNKNOWN -> KeyRingTest.beginningNowhere();
             case PAYMENT_METHOD_ATTACHED -> CustomerRulesTest.savedTwice();
             case PAYMENT_METHOD_UNKNOWN -> PaymentRules.initiate(null, pay(FIFTY, CaptureMode.MANUAL), false, POLICY);
             case PAYMENT_PROCESSING -> processing().decide(voiding(1));

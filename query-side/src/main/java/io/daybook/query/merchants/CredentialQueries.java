@@ -15,13 +15,20 @@ import io.daybook.query.projection.Words;
 import io.daybook.shared.merchant.CredentialView;
 import io.daybook.shared.merchant.FeeSchedule;
 import io.daybook.shared.merchant.FindCredential;
+import io.daybook.shared.merchant.KeyKind;
+import io.daybook.shared.merchant.MerchantQuery.FindCredentialById;
+import io.daybook.shared.merchant.MerchantQuery.FindTerms;
+import io.daybook.shared.merchant.MerchantTerms;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.operation.ConnectorName;
-import io.daybook.shared.types.ApiKeyId;
+import io.daybook.shared.types.Await;
+import io.daybook.shared.types.CredentialId;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +39,13 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
-/** Finds who holds a key. */
+/** Finds who holds a key, and on what terms a merchant works. */
 public final class CredentialQueries {
 
-    private static final List<Field<?>> FIELDS = List.of(
-            API_KEY.KEY_ID,
-            API_KEY.MERCHANT_ID,
-            API_KEY.MODE,
-            API_KEY.SCOPES,
+    private static final List<Field<?>> TERMS = List.of(
+            MERCHANT.SUSPENDED_AT,
             MERCHANT.FEE_SCHEDULE,
             MERCHANT.ROUTE,
             ROUTING.ROUTING_ID,
@@ -49,6 +54,15 @@ public final class CredentialQueries {
             RISK_RULES.RULES_ID.as("risk_rules_id"),
             RISK_RULES.VERSION.as("risk_version"),
             RISK_RULES.RULES.as("risk_rules"));
+
+    private static final List<Field<?>> KEY = List.of(
+            API_KEY.KEY_ID,
+            API_KEY.HASH,
+            API_KEY.KIND,
+            API_KEY.MERCHANT_ID,
+            API_KEY.MODE,
+            API_KEY.SCOPES,
+            API_KEY.VALID_UNTIL);
 
     private final Reflection reflection;
     private final Readings readings;
@@ -60,26 +74,63 @@ public final class CredentialQueries {
 
     @QueryHandler
     Reading<Optional<CredentialView>> handle(FindCredential query) {
-        Table<?> keys = API_KEY.join(MERCHANT)
-                .on(MERCHANT.MERCHANT_ID.eq(API_KEY.MERCHANT_ID))
-                .leftJoin(ROUTING)
-                .on(ROUTING.MERCHANT_ID.eq(API_KEY.MERCHANT_ID).and(RoutingQueries.inForce(API_KEY.MODE)))
-                .leftJoin(RISK_RULES)
-                .on(RISK_RULES.MERCHANT_ID.eq(API_KEY.MERCHANT_ID).and(RiskRulesQueries.inForce(API_KEY.MODE)));
-        Condition wanted = API_KEY.HASH.eq(query.hash()).and(API_KEY.REVOKED_AT.isNull());
-        return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(FIELDS, keys, wanted, Slice.one(API_KEY.KEY_ID));
+        return holder(API_KEY.HASH.in(query.hashes()), query.await());
+    }
+
+    @QueryHandler
+    Reading<Optional<CredentialView>> handle(FindCredentialById query) {
+        return holder(API_KEY.KEY_ID.eq(query.keyId().value()), query.await());
+    }
+
+    private Reading<Optional<CredentialView>> holder(Condition which, Await await) {
+        Table<?> keys = terms(API_KEY.join(MERCHANT).on(MERCHANT.MERCHANT_ID.eq(API_KEY.MERCHANT_ID)), API_KEY.MODE);
+        Condition wanted = which.and(API_KEY.REVOKED_AT.isNull());
+        List<Field<?>> fields = new ArrayList<>(KEY);
+        fields.addAll(TERMS);
+        return readings.read(await, () -> {
+            Rows rows = reflection.read(fields, keys, wanted, Slice.one(API_KEY.KEY_ID));
             return Sight.of(rows.all().stream().findFirst().map(CredentialQueries::view), rows.position());
         });
     }
 
+    @QueryHandler
+    Reading<Optional<MerchantTerms>> handle(FindTerms query) {
+        Tenant tenant = query.tenant();
+        List<Field<?>> fields = new ArrayList<>(List.of(MERCHANT.ONBOARDED_AT));
+        fields.addAll(TERMS);
+        Table<?> merchants = terms(MERCHANT, DSL.val(Words.of(tenant.mode())));
+        Condition wanted = MERCHANT.MERCHANT_ID.eq(tenant.merchant().value());
+        return readings.read(query.await(), () -> {
+            Rows rows = reflection.read(fields, merchants, wanted, Slice.one(MERCHANT.ONBOARDED_AT));
+            return Sight.of(rows.all().stream().findFirst().map(CredentialQueries::terms), rows.position());
+        });
+    }
+
+    /** With the rules of a mode that are in force. */
+    private static Table<?> terms(Table<?> merchants, Field<String> mode) {
+        return merchants
+                .leftJoin(ROUTING)
+                .on(ROUTING.MERCHANT_ID.eq(MERCHANT.MERCHANT_ID).and(RoutingQueries.inForce(mode)))
+                .leftJoin(RISK_RULES)
+                .on(RISK_RULES.MERCHANT_ID.eq(MERCHANT.MERCHANT_ID).and(RiskRulesQueries.inForce(mode)));
+    }
+
     private static CredentialView view(Record row) {
         return new CredentialView(
-                new ApiKeyId(row.get("key_id", String.class)),
+                new CredentialId(row.get("key_id", String.class)),
+                row.get("hash", String.class),
+                Words.as(KeyKind.class, row.get("kind", String.class)),
                 new Tenant(
                         new MerchantId(row.get("merchant_id", String.class)),
                         Words.as(Mode.class, row.get("mode", String.class))),
                 scopes(row.get("scopes", String[].class)),
+                row.get("valid_until", Instant.class),
+                terms(row));
+    }
+
+    private static MerchantTerms terms(Record row) {
+        return new MerchantTerms(
+                row.get("suspended_at", Instant.class) != null,
                 Json.read(row.get("fee_schedule", String.class), FeeSchedule.class),
                 Arrays.stream(row.get("route", String[].class))
                         .map(ConnectorName::new)
@@ -88,10 +139,7 @@ public final class CredentialQueries {
                 RiskRulesQueries.held(row));
     }
 
-    private static Set<Scope> scopes(String[] texts) {
-        Set<String> held = Set.of(texts);
-        return Arrays.stream(Scope.values())
-                .filter(scope -> held.contains(scope.text()))
-                .collect(Collectors.toUnmodifiableSet());
+    static Set<Scope> scopes(String[] texts) {
+        return Arrays.stream(texts).flatMap(text -> Scope.of(text).stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

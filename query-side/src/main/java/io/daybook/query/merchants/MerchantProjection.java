@@ -1,6 +1,7 @@
 package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.merchants_v1.Tables.API_KEY;
+import static io.daybook.query.generated.merchants_v1.Tables.APP_USER;
 import static io.daybook.query.generated.merchants_v1.Tables.MERCHANT;
 import static io.daybook.query.generated.merchants_v1.Tables.RISK_RULES;
 import static io.daybook.query.generated.merchants_v1.Tables.ROUTING;
@@ -12,10 +13,15 @@ import io.daybook.query.projection.ProjectionName;
 import io.daybook.query.projection.Recorded;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyIssued;
+import io.daybook.shared.merchant.MerchantEvent.ApiKeyRetired;
 import io.daybook.shared.merchant.MerchantEvent.ApiKeyRevoked;
 import io.daybook.shared.merchant.MerchantEvent.MerchantOnboarded;
+import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
+import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.merchant.MerchantEvent.RiskRulesChanged;
 import io.daybook.shared.merchant.MerchantEvent.RoutingChanged;
+import io.daybook.shared.merchant.MerchantEvent.UserDisabled;
+import io.daybook.shared.merchant.MerchantEvent.UserRegistered;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.operation.ConnectorName;
 import java.util.List;
@@ -50,7 +56,7 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public void clear() {
-        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES).execute();
+        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES, APP_USER).execute();
     }
 
     @EventHandler
@@ -63,6 +69,45 @@ public final class MerchantProjection implements Projection {
                         MERCHANT.ROUTE,
                         event.route().stream().map(ConnectorName::value).toArray(String[]::new))
                 .set(MERCHANT.ONBOARDED_AT, recorded.at())
+                .set(MERCHANT.ONBOARDED_POSITION, recorded.position())
+                .execute();
+    }
+
+    @EventHandler
+    void on(UserRegistered event, Recorded recorded) {
+        sql.insertInto(APP_USER)
+                .set(APP_USER.USER_ID, event.userId().value())
+                .set(APP_USER.MERCHANT_ID, event.merchantId().value())
+                .set(APP_USER.EMAIL, event.email().sealed())
+                .set(APP_USER.ROLE, Words.of(event.role()))
+                .set(APP_USER.REGISTERED_AT, recorded.at())
+                .set(APP_USER.REGISTERED_POSITION, recorded.position())
+                .execute();
+    }
+
+    @EventHandler
+    void on(UserDisabled event, Recorded recorded) {
+        sql.update(APP_USER)
+                .set(APP_USER.DISABLED_AT, recorded.at())
+                .where(APP_USER.USER_ID.eq(event.userId().value()))
+                .execute();
+    }
+
+    @EventHandler
+    void on(MerchantSuspended event, Recorded recorded) {
+        sql.update(MERCHANT)
+                .set(MERCHANT.SUSPENDED_AT, recorded.at())
+                .set(MERCHANT.SUSPENDED_FOR, event.reason())
+                .where(MERCHANT.MERCHANT_ID.eq(event.merchantId().value()))
+                .execute();
+    }
+
+    @EventHandler
+    void on(MerchantReinstated event, Recorded recorded) {
+        sql.update(MERCHANT)
+                .setNull(MERCHANT.SUSPENDED_AT)
+                .setNull(MERCHANT.SUSPENDED_FOR)
+                .where(MERCHANT.MERCHANT_ID.eq(event.merchantId().value()))
                 .execute();
     }
 
@@ -101,6 +146,19 @@ public final class MerchantProjection implements Projection {
                         API_KEY.SCOPES,
                         event.scopes().stream().sorted().map(Scope::text).toArray(String[]::new))
                 .set(API_KEY.ISSUED_AT, recorded.at())
+                .set(API_KEY.ISSUED_POSITION, recorded.position())
+                .set(API_KEY.KIND, Words.of(event.key().kind()))
+                .set(API_KEY.NAME, event.name())
+                .set(API_KEY.VALID_UNTIL, event.validUntil())
+                .execute();
+    }
+
+    @EventHandler
+    void on(ApiKeyRetired event, Recorded recorded) {
+        sql.update(API_KEY)
+                .set(API_KEY.VALID_UNTIL, event.validUntil())
+                .set(API_KEY.REPLACED_BY, event.replacedBy().value())
+                .where(API_KEY.KEY_ID.eq(event.keyId().value()))
                 .execute();
     }
 

@@ -7,13 +7,17 @@ import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
+import io.daybook.shared.types.SuspensionId;
+import io.daybook.shared.types.UserId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a merchant. */
 public sealed interface MerchantEvent extends DomainEvent {
@@ -37,14 +41,66 @@ public sealed interface MerchantEvent extends DomainEvent {
     /**
      * A key was given out.
      *
-     * @param hash of the secret, in lower-case hex; the secret itself is shown once and stored nowhere
+     * @param hash of the secret, keyed with what only the key folder holds; in lower-case hex and without a key where it
+     *     is from before that. The secret itself is shown once and stored nowhere
+     * @param kind null for a secret key
+     * @param name what its holder calls it
+     * @param validUntil when it ends by itself; null for never
+     * @param replaces the key that was rotated into this one
      */
-    record ApiKeyIssued(MerchantId merchantId, ApiKeyId keyId, Mode mode, String hash, Set<Scope> scopes, Instant at)
+    record ApiKeyIssued(
+            MerchantId merchantId,
+            ApiKeyId keyId,
+            Mode mode,
+            String hash,
+            Set<Scope> scopes,
+            @Nullable KeyKind kind,
+            @Nullable String name,
+            @Nullable Instant validUntil,
+            @Nullable ApiKeyId replaces,
+            Instant at)
             implements MerchantEvent {
         public ApiKeyIssued {
             scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
         }
+
+        /** A secret key without name and end. */
+        public ApiKeyIssued(
+                MerchantId merchantId, ApiKeyId keyId, Mode mode, String hash, Set<Scope> scopes, Instant at) {
+            this(merchantId, keyId, mode, hash, scopes, null, null, null, null, at);
+        }
+
+        /** What it says. */
+        public NewKey key() {
+            return new NewKey(keyId, hash, kind == null ? KeyKind.SECRET : kind, mode, scopes, name, validUntil);
+        }
     }
+
+    /** A key was rotated: it ends at a time, and another is there in its place. */
+    record ApiKeyRetired(MerchantId merchantId, ApiKeyId keyId, ApiKeyId replacedBy, Instant validUntil, Instant at)
+            implements MerchantEvent {}
+
+    /**
+     * A person works for a merchant from now on.
+     *
+     * @param email sealed under a key of the person's own
+     */
+    record UserRegistered(MerchantId merchantId, UserId userId, Personal<String> email, Role role, Instant at)
+            implements MerchantEvent {}
+
+    /** A person may do nothing any more. */
+    record UserDisabled(MerchantId merchantId, UserId userId, Instant at) implements MerchantEvent {}
+
+    /**
+     * A merchant may change nothing for now.
+     *
+     * @param reason for people
+     */
+    record MerchantSuspended(MerchantId merchantId, SuspensionId suspensionId, String reason, Instant at)
+            implements MerchantEvent {}
+
+    /** A suspended merchant may do again what it could. */
+    record MerchantReinstated(MerchantId merchantId, SuspensionId suspensionId, Instant at) implements MerchantEvent {}
 
     /** A key is valid no more. */
     record ApiKeyRevoked(MerchantId merchantId, ApiKeyId keyId, Instant at) implements MerchantEvent {}

@@ -5,7 +5,7 @@ import java.util.List;
 /** What every event says of its cause beside its payload: who, for whom, why and from where. */
 public final class MetadataKeys {
 
-    /** Who: {@code key_…} for a caller by API key, {@code connector:name}, {@code daybook:name} for automations. */
+    /** Who: a {@link CredentialId}, {@code connector:name}, {@code daybook:name} for automations. */
     public static final String ACTOR = "actor";
 
     public static final String MERCHANT = "merchant_id";

@@ -6,6 +6,12 @@ public enum RejectionCode {
     NOT_FOUND,
     /** An id that was already given to something else. */
     ALREADY_EXISTS,
+    /** The key was revoked, rotated or has ended. */
+    API_KEY_ENDED,
+    /** A scope that such a key of such a merchant cannot have. */
+    SCOPE_NOT_GRANTABLE,
+    /** The route of a new merchant names a gateway that is not configured. */
+    ONBOARDING_CONNECTOR_UNKNOWN,
     /** The customer has saved the same token before, and not detached it since. */
     PAYMENT_METHOD_ATTACHED,
     /** No gateway of the route knows the token that was given to pay with. */

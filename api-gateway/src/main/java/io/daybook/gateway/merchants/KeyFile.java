@@ -16,15 +16,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/** The demo merchant's key, the only one that is ever kept in the clear: in a file that only its owner can read. */
-final class DemoKeyFile {
+/** Keys by which one begins, the only ones that are ever kept in the clear: in files that only their owner can read. */
+final class KeyFile {
 
-    private static final String NAME = "demo-key";
+    private KeyFile() {}
 
-    private DemoKeyFile() {}
-
-    static ApiKey readOrCreate(Path data) {
-        Path file = data.resolve(NAME);
+    static ApiKey readOrCreate(Path data, String name, Mode mode) {
+        Path file = data.resolve(name);
         try {
             String text = Files.readString(file).strip();
             if (!ApiKey.isWellFormed(text)) {
@@ -33,18 +31,18 @@ final class DemoKeyFile {
             }
             return ApiKey.parse(text);
         } catch (NoSuchFileException none) {
-            return create(data, file);
+            return create(data, file, mode);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     /** Written durably before it is used, so that a key is never accepted and forgotten. */
-    private static ApiKey create(Path data, Path file) {
-        ApiKey key = ApiKey.create(Mode.TEST, new SecureRandom());
+    private static ApiKey create(Path data, Path file, Mode mode) {
+        ApiKey key = ApiKey.create(mode, new SecureRandom());
         try {
             Files.createDirectories(data);
-            Path draft = data.resolve(NAME + ".draft");
+            Path draft = data.resolve(file.getFileName() + ".draft");
             Files.deleteIfExists(draft);
             try (FileChannel channel = FileChannel.open(
                     draft,

@@ -1,0 +1,164 @@
+package io.daybook.gateway.users;
+
+import io.daybook.shared.types.UserId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Passwords, invitations and failed logins in PostgreSQL. What a method writes is durable when it returns. Thread-safe. */
+final class LoginRepository {
+
+    /** Whose address it is, and what is kept of the password. */
+    record Login(UserId userId, @Nullable String passwordHash) {}
+
+    private interface Work<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    private final DataSource pool;
+
+    LoginRepository(DataSource pool) {
+        this.pool = pool;
+    }
+
+    private <T> T execute(String sql, Work<T> work) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.with(statement);
+        } catch (SQLException failure) {
+            throw new LoginsUnavailableException(failure);
+        }
+    }
+
+    /**
+     * Takes an address for somebody, with an invitation; for the same person again, with another invitation.
+     *
+     * @return false when it is somebody else's
+     */
+    boolean invite(String emailIndex, UserId user, String invitationHash, Instant until) {
+        String sql = """
+                INSERT INTO gateway.login AS l (email_index, user_id, invitation_hash, invitation_until)
+                VALUES (?, ?, ?, ?)
+                ON CONFLICT (email_index) DO UPDATE
+                SET invitation_hash = excluded.invitation_hash, invitation_until = excluded.invitation_until,
+                    changed_at = now()
+                WHERE l.user_id = excluded.user_id AND l.password_hash IS NULL
+                """;
+        return execute(sql, statement -> {
+            statement.setString(1, emailIndex);
+            statement.setString(2, user.value());
+            statement.setString(3, invitationHash);
+            statement.setTimestamp(4, Timestamp.from(until));
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    /** Gives an address up that was taken a while ago for somebody who never came to be. */
+    void release(String emailIndex, UserId user) {
+        String sql = """
+                DELETE FROM gateway.login
+                WHERE email_index = ? AND user_id = ? AND password_hash IS NULL
+                  AND changed_at < now() - interval '1 minute'
+                """;
+        execute(sql, statement -> {
+            statement.setString(1, emailIndex);
+            statement.setString(2, user.value());
+            return statement.executeUpdate();
+        });
+    }
+
+    Optional<Login> find(String emailIndex) {
+        return execute("SELECT user_id, password_hash FROM gateway.login WHERE email_index = ?", statement -> {
+            statement.setString(1, emailIndex);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Login(new UserId(row.getString(1)), row.getString(2)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /** Whose invitation it is, while it is valid. */
+    boolean isInvited(String invitationHash, Instant now) {
+        String sql = "SELECT 1 FROM gateway.login WHERE invitation_hash = ? AND invitation_until > ?";
+        return execute(sql, statement -> {
+            statement.setString(1, invitationHash);
+            statement.setTimestamp(2, Timestamp.from(now));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        });
+    }
+
+    /** Uses an invitation up; false when it is none, or none any more. */
+    boolean choose(String invitationHash, String passwordHash, Instant now) {
+        String sql = """
+                UPDATE gateway.login
+                SET password_hash = ?, invitation_hash = NULL, invitation_until = NULL, changed_at = now()
+                WHERE invitation_hash = ? AND invitation_until > ?
+                """;
+        return execute(sql, statement -> {
+            statement.setString(1, passwordHash);
+            statement.setString(2, invitationHash);
+            statement.setTimestamp(3, Timestamp.from(now));
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    /**
+     * Counts an attempt before it is made, so that many at once are all counted; one that comes too early is not.
+     *
+     * @param free how many may fail in a row before anybody has to wait
+     * @param longest wait
+     * @return how long to wait, or zero when it may be made
+     */
+    Duration attempt(String subject, int free, Duration longest) {
+        // Twice as long after each: 1 s, 2 s, 4 s. What was long ago is forgotten.
+        String sql = """
+                INSERT INTO gateway.login_failure AS f (subject, failures, last_at) VALUES (?, 1, now())
+                ON CONFLICT (subject) DO UPDATE
+                SET failures = CASE WHEN f.last_at < now() - interval '1 day' THEN 1 ELSE f.failures + 1 END,
+                    last_at = now()
+                WHERE f.failures < ? OR f.last_at + make_interval(secs => least(?, 2 ^ least(f.failures - ?, 20))) <= now()
+                """;
+        boolean counted = execute(sql, statement -> {
+            statement.setString(1, subject);
+            statement.setInt(2, free);
+            statement.setDouble(3, (double) longest.toSeconds());
+            statement.setInt(4, free);
+            return statement.executeUpdate() == 1;
+        });
+        return counted ? Duration.ZERO : remaining(subject, free, longest);
+    }
+
+    private Duration remaining(String subject, int free, Duration longest) {
+        String sql = """
+                SELECT extract(epoch FROM last_at - now()) + least(?, 2 ^ least(failures - ?, 20))
+                FROM gateway.login_failure WHERE subject = ?
+                """;
+        return execute(sql, statement -> {
+            statement.setDouble(1, (double) longest.toSeconds());
+            statement.setInt(2, free);
+            statement.setString(3, subject);
+            try (ResultSet row = statement.executeQuery()) {
+                double seconds = row.next() ? row.getDouble(1) : 0;
+                return Duration.ofSeconds(Math.max(1, (long) Math.ceil(seconds)));
+            }
+        });
+    }
+
+    /** It succeeded. */
+    void forgive(String subject) {
+        execute("DELETE FROM gateway.login_failure WHERE subject = ?", statement -> {
+            statement.setString(1, subject);
+            return statement.executeUpdate();
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Keys that sign tokens. */
+package io.daybook.gateway.tokens;
