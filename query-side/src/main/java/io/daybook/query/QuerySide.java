@@ -13,6 +13,7 @@ import io.daybook.query.ledger.LedgerProjection;
 import io.daybook.query.ledger.LedgerQueries;
 import io.daybook.query.merchants.CredentialQueries;
 import io.daybook.query.merchants.MerchantProjection;
+import io.daybook.query.merchants.PinnedVersionQueries;
 import io.daybook.query.merchants.RiskRulesQueries;
 import io.daybook.query.merchants.RoutingQueries;
 import io.daybook.query.payments.OperationQueries;
@@ -80,6 +81,7 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.LEDGER, LedgerQueries::new);
         handle(configurer, ProjectionName.HISTORY, HistoryQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
+        handle(configurer, ProjectionName.MERCHANTS, PinnedVersionQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, RoutingQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, RiskRulesQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, ReviewQueries::new);

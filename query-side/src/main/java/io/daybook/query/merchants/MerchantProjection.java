@@ -2,6 +2,7 @@ package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.merchants_v1.Tables.API_KEY;
 import static io.daybook.query.generated.merchants_v1.Tables.MERCHANT;
+import static io.daybook.query.generated.merchants_v1.Tables.PINNED_VERSION;
 import static io.daybook.query.generated.merchants_v1.Tables.RISK_RULES;
 import static io.daybook.query.generated.merchants_v1.Tables.ROUTING;
 
@@ -40,7 +41,7 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public List<Object> handlers() {
-        return List.of(this);
+        return List.of(this, new PinnedVersionProjection(sql));
     }
 
     @Override
@@ -50,7 +51,7 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public void clear() {
-        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES).execute();
+        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES, PINNED_VERSION).execute();
     }
 
     @EventHandler
