@@ -3,8 +3,13 @@ package io.daybook.gateway;
 import io.daybook.gateway.request.AnswerWriter;
 import io.daybook.gateway.request.ApiRequestResolver;
 import io.daybook.gateway.request.ConventionsInterceptor;
+import io.daybook.gateway.request.DryRun;
+import io.daybook.gateway.request.Within;
 import io.daybook.gateway.security.ScopeInterceptor;
+import io.daybook.gateway.version.PinnedVersions;
+import io.daybook.gateway.version.RequestVersion;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -25,12 +30,23 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Gateways know nothing of our conventions. */
     private static final String WEBHOOKS = "/v1/gateways/*/webhooks";
 
+    private final ObjectProvider<PinnedVersions> pinned;
+
+    WebConfiguration(ObjectProvider<PinnedVersions> pinned) {
+        this.pinned = pinned;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RequestVersion(pinned.getObject()))
+                .addPathPatterns(API)
+                .excludePathPatterns(DESCRIPTION, WEBHOOKS);
         registry.addInterceptor(new ConventionsInterceptor())
                 .addPathPatterns(API)
                 .excludePathPatterns(DESCRIPTION, WEBHOOKS);
         registry.addInterceptor(new ScopeInterceptor()).addPathPatterns(API).excludePathPatterns(DESCRIPTION, WEBHOOKS);
+        registry.addInterceptor(new DryRun());
+        registry.addInterceptor(new Within.Guard());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.daybook.gateway;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.gateway.problem.Ulids;
@@ -46,6 +48,15 @@ final class Daybook {
     /** What the simulator signs its webhooks with. */
     static final String WEBHOOK_SECRET = "a secret of the tests";
 
+    /** The merchant who gets e-mail too. */
+    static final MerchantId WRITTEN_TO = new MerchantId(Ulids.next(MerchantId.PREFIX));
+
+    /** Its address. */
+    static final String OWNER = "owner@shop.example";
+
+    /** Takes all e-mail. */
+    static final GreenMail MAIL = mailServer();
+
     private static final Daybook SHARED = new Daybook();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -61,11 +72,24 @@ final class Daybook {
                         "--daybook.ready-lines=false",
                         "--daybook.simulator.settle-seconds=1s",
                         "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
-                        "--daybook.simulator.audit=true");
+                        "--daybook.simulator.audit=true",
+                        "--daybook.mail.transport=smtp",
+                        "--daybook.mail.from=books@shop.example",
+                        "--daybook.mail.smtp.host=127.0.0.1",
+                        "--daybook.mail.smtp.encryption=none",
+                        "--daybook.mail.smtp.port=" + MAIL.getSmtp().getPort(),
+                        "--daybook.mail.retry-pause=200ms",
+                        "--daybook.mail.merchant-address." + WRITTEN_TO.value() + "=" + OWNER);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             delete(data);
         }));
+    }
+
+    private static GreenMail mailServer() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        return server;
     }
 
     static Daybook running() {
@@ -141,7 +165,11 @@ final class Daybook {
 
     /** A new merchant whose key may do only this. */
     Merchant merchant(Set<Scope> scopes) {
-        MerchantId id = new MerchantId(Ulids.next(MerchantId.PREFIX));
+        return merchant(new MerchantId(Ulids.next(MerchantId.PREFIX)), scopes);
+    }
+
+    /** A new merchant of a certain id. */
+    Merchant merchant(MerchantId id, Set<Scope> scopes) {
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
         List<ConnectorName> route = List.of(new ConnectorName("simulator"));
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));

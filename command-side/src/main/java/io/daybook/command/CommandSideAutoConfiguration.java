@@ -3,6 +3,7 @@ package io.daybook.command;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.automation.Automation;
+import io.daybook.command.bulk.BulkLifecycle;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.ConnectorMetrics;
 import io.daybook.command.connector.ConnectorSettings;
@@ -11,6 +12,8 @@ import io.daybook.command.connector.Connectors;
 import io.daybook.command.customer.Customer;
 import io.daybook.command.dispute.Dispute;
 import io.daybook.command.merchant.Merchant;
+import io.daybook.command.notification.mail.MailSettings;
+import io.daybook.command.notification.mail.Mailing;
 import io.daybook.command.payment.Payment;
 import io.daybook.command.payout.MerchantBalance;
 import io.daybook.command.payout.Payout;
@@ -30,6 +33,8 @@ import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
 import io.daybook.shared.types.Money;
+import io.daybook.personal.BlindIndex;
+import io.daybook.personal.PersonalKeys;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -51,7 +56,7 @@ import org.springframework.core.env.Environment;
 /** The command role: aggregates, gateways and automations. */
 @AutoConfiguration(after = EventStoreAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.COMMAND)
-@EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class})
+@EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class, MailSettings.class})
 public class CommandSideAutoConfiguration {
 
     private static final int CONNECTIONS = 6;
@@ -117,7 +122,10 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(Settlement.class);
             configurer.onInitialize(configuration -> configuration.onStart(
                     Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                    () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
+                    () -> {
+                        configuration.commandBus().registerHandlerInterceptor(new AbsentTarget());
+                        configuration.commandBus().registerHandlerInterceptor(new DryRuns());
+                    }));
         };
     }
 
@@ -153,6 +161,26 @@ public class CommandSideAutoConfiguration {
     @Bean
     SmartLifecycle automationLifecycle(Automation automation, Configuration axon, Connectors connectors) {
         return automation.lifecycle(axon, connectors);
+    }
+
+    @Bean
+    Mailing mailing(
+            ProcessorStorage commandStorage,
+            MailSettings settings,
+            ObjectProvider<PersonalKeys> keys,
+            ObjectProvider<BlindIndex> index,
+            Clock clock) {
+        return new Mailing(new Mailing.Tools(commandStorage, settings, keys::getObject, index::getObject, clock));
+    }
+
+    @Bean
+    ConfigurerModule mailProcessors(Mailing mailing) {
+        return mailing::register;
+    }
+
+    @Bean
+    SmartLifecycle bulkLifecycle(Configuration axon) {
+        return new BulkLifecycle(axon);
     }
 
     @Bean

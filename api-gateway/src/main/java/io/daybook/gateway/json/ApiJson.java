@@ -2,6 +2,7 @@ package io.daybook.gateway.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -24,6 +25,11 @@ public final class ApiJson {
             .build();
 
     private ApiJson() {}
+
+    /** The same as a tree, to be changed. */
+    public static JsonNode tree(Object body) {
+        return MAPPER.valueToTree(body);
+    }
 
     /** The JSON of a body, in UTF-8. */
     public static byte[] bytes(Object body) {

@@ -30,7 +30,7 @@ public final class Problems {
         response.setHeader(RequestId.HEADER, requestId);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(MEDIA_TYPE);
-        byte[] body = ApiJson.bytes(ProblemBody.of(problem, request.getRequestURI(), requestId));
+        byte[] body = ApiJson.bytes(ProblemBody.of(problem, request));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

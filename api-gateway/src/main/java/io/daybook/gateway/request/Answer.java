@@ -1,6 +1,5 @@
 package io.daybook.gateway.request;
 
-import io.daybook.gateway.json.ApiJson;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.Reading;
@@ -56,9 +55,5 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);
-    }
-
-    byte[] bytes() {
-        return ApiJson.bytes(body);
     }
 }

@@ -1,5 +1,9 @@
 package io.daybook.gateway.request;
 
+import io.daybook.gateway.json.ApiJson;
+import io.daybook.gateway.version.ApiVersions;
+import io.daybook.gateway.version.RequestVersion;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
@@ -8,6 +12,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.databind.JsonNode;
 
 /** Writes what handlers return as {@link Answer}. */
 public final class AnswerWriter implements HandlerMethodReturnValueHandler {
@@ -24,12 +29,22 @@ public final class AnswerWriter implements HandlerMethodReturnValueHandler {
         container.setRequestHandled(true);
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         if (value instanceof Answer answer) {
-            byte[] body = answer.bytes();
+            byte[] body = bytes(answer, RequestVersion.of(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class))));
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentType("application/json");
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         }
+    }
+
+    /** In the version that the caller knows. */
+    private static byte[] bytes(Answer answer, String version) {
+        if (version.equals(ApiVersions.NEWEST)) {
+            return ApiJson.bytes(answer.body());
+        }
+        JsonNode tree = ApiJson.tree(answer.body());
+        ApiVersions.downgradeAnswer(version, tree);
+        return ApiJson.bytes(tree);
     }
 }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,16 +23,33 @@ public final class WriteRequest {
     private final IdempotencyKey key;
     private final String method;
     private final String path;
+    private final ObjectNode sent;
     private final ObjectNode body;
     private final Faults faults;
 
-    WriteRequest(ApiRequest request, IdempotencyKey key, String method, String path, byte[] body, Faults faults) {
+    WriteRequest(ApiRequest request, IdempotencyKey key, String method, String path, ObjectNode sent, ObjectNode body, Faults faults) {
         this.request = request;
         this.key = key;
         this.method = method;
         this.path = path;
         this.faults = faults;
-        this.body = body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults);
+        this.sent = sent;
+        this.body = body;
+    }
+
+    /** A body may be left out altogether. */
+    static ObjectNode parse(byte[] body, Faults faults) {
+        return body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults);
+    }
+
+    /** Whether nothing is to be written. */
+    public boolean isDryRun() {
+        return request.isDryRun();
+    }
+
+    /** Whoever takes what is asked for, to have it done together with others; null when it is to be done now. */
+    public @Nullable Object collector() {
+        return request.collector();
     }
 
     public CredentialView caller() {
@@ -59,14 +77,14 @@ public final class WriteRequest {
     }
 
     /**
-     * What makes two requests the same: SHA-256, in hex, of method, path and body, the latter without regard to white space and
+     * What makes two requests the same: SHA-256, in hex, of method, path and body as it was sent, the latter without regard to white space and
      * the order of its fields.
      */
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(CANONICAL.writeValueAsBytes(body)));
+            return HexFormat.of().formatHex(digest.digest(CANONICAL.writeValueAsBytes(sent)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
