@@ -32,9 +32,9 @@ import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
-import io.daybook.shared.types.Money;
 import io.daybook.personal.BlindIndex;
 import io.daybook.personal.PersonalKeys;
+import io.daybook.shared.types.Money;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -120,9 +120,8 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(balances());
             configurer.configureAggregate(Payout.class);
             configurer.configureAggregate(Settlement.class);
-            configurer.onInitialize(configuration -> configuration.onStart(
-                    Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                    () -> {
+            configurer.onInitialize(
+                    configuration -> configuration.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> {
                         configuration.commandBus().registerHandlerInterceptor(new AbsentTarget());
                         configuration.commandBus().registerHandlerInterceptor(new DryRuns());
                     }));

@@ -81,7 +81,8 @@ public class EventStoreAutoConfiguration {
                             .messageMonitor(configuration.messageMonitor(EmbeddedEventStore.class, "eventStore"))
                             .build())
                     .registerComponent(EventTail.class, configuration -> tail)
-                    .registerComponent(LocalCommands.class, configuration -> new LocalCommands(configuration.commandBus()));
+                    .registerComponent(
+                            LocalCommands.class, configuration -> new LocalCommands(configuration.commandBus()));
             modules.orderedStream().forEach(module -> module.configureModule(configurer));
             return configurer.buildConfiguration();
         }

@@ -67,9 +67,8 @@ final class RouteFinder {
         for (ConnectorName name : gateways) {
             String against = against(name, command, facts);
             if (against == null) {
-                boolean works = (found || Rehearsal.isOn())
-                        ? !connectors.failing().contains(name)
-                        : connectors.admits(name);
+                boolean works =
+                        (found || Rehearsal.isOn()) ? !connectors.failing().contains(name) : connectors.admits(name);
                 against = works ? null : RoutingRules.CIRCUIT_OPEN;
                 found = found || works;
             }

@@ -44,11 +44,7 @@ public final class RiskDesk {
                 ? List.of()
                 : attempts.count(
                         new Attempt(
-                                command.paymentId(),
-                                command.tenant(),
-                                command.at(),
-                                wish.traits(),
-                                Rehearsal.isOn()),
+                                command.paymentId(), command.tenant(), command.at(), wish.traits(), Rehearsal.isOn()),
                         asked);
         RiskFacts facts = new RiskFacts(command.amount(), wish.traits(), country(wish), counted, null);
         return new Screening.Findings(wish.rules(), facts, isHoldable(choice));

@@ -107,7 +107,8 @@ class BulkAtWorkTest {
         assertThat(types(foresee(capture))).isEqualTo(types(foreseen));
         assertThat(events(payment.value())).isEqualTo(before);
         assertThat(head()).isEqualTo(head);
-        assertThat(gateway.asked).noneMatch(question -> question.contains(capture.captureId().value()));
+        assertThat(gateway.asked)
+                .noneMatch(question -> question.contains(capture.captureId().value()));
     }
 
     @Test
@@ -129,15 +130,16 @@ class BulkAtWorkTest {
 
         assertThat(types(foreseen)).containsExactly("payment.initiated", "payment.authorization_requested");
         assertThat(head()).isEqualTo(head);
-        assertThat(gateway.asked).noneMatch(question -> question.contains(initiation.paymentId().ulid()));
+        assertThat(gateway.asked)
+                .noneMatch(question -> question.contains(initiation.paymentId().ulid()));
     }
 
     @Test
     void whatWouldBeRejectedIsRejected() {
         PaymentId payment = authorized();
 
-        CommandExecutionException refusal = catchThrowableOfType(
-                CommandExecutionException.class, () -> foresee(capture(payment, 1001)));
+        CommandExecutionException refusal =
+                catchThrowableOfType(CommandExecutionException.class, () -> foresee(capture(payment, 1001)));
 
         assertThat(refusal.<Rejection>getDetails().orElseThrow().code())
                 .isEqualTo(RejectionCode.CAPTURE_EXCEEDS_AUTHORIZED);
@@ -201,8 +203,8 @@ class BulkAtWorkTest {
         PaymentId other = authorized();
         long head = head();
 
-        ForeseenTogether foreseen = foresee(
-                bulk(capture(payment, 300), voiding(other), capture(payment, 700)), ForeseenTogether.class);
+        ForeseenTogether foreseen =
+                foresee(bulk(capture(payment, 300), voiding(other), capture(payment, 700)), ForeseenTogether.class);
 
         assertThat(foreseen.steps()).hasSize(3);
         assertThat(types(foreseen.steps().get(1))).containsExactly("payment.void_requested");
@@ -215,10 +217,9 @@ class BulkAtWorkTest {
         PaymentId one = authorized();
         PaymentId two = authorized();
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<CarriedOut>> both = Stream.generate(
-                            () -> List.<Callable<CarriedOut>>of(
-                                    () -> together(capture(one, 10), capture(two, 10)),
-                                    () -> together(capture(two, 10), capture(one, 10))))
+            List<Callable<CarriedOut>> both = Stream.generate(() -> List.<Callable<CarriedOut>>of(
+                            () -> together(capture(one, 10), capture(two, 10)),
+                            () -> together(capture(two, 10), capture(one, 10))))
                     .limit(10)
                     .flatMap(List::stream)
                     .toList();
@@ -295,8 +296,7 @@ class BulkAtWorkTest {
     }
 
     private static List<String> positions(long after) {
-        try (var events = context.getBean(EventStore.class)
-                .openStream(new GlobalSequenceTrackingToken(after))) {
+        try (var events = context.getBean(EventStore.class).openStream(new GlobalSequenceTrackingToken(after))) {
             return Stream.generate(() -> {
                         try {
                             return EventRegistry.nameOf(events.nextAvailable().getPayloadType());

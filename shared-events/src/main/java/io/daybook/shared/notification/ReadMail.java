@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most
  */
 public record ReadMail(
-        Tenant tenant,
-        @Nullable String about,
-        @Nullable Long before,
-        int limit) implements Command {
+        Tenant tenant, @Nullable String about, @Nullable Long before, int limit) implements Command {
 
     @Override
     public MerchantId target() {

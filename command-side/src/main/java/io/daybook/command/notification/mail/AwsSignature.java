@@ -43,7 +43,11 @@ record AwsSignature(String accessKey, String secretKey, String region, String se
         }
         String authorization = "%s Credential=%s/%s, SignedHeaders=%s, Signature=%s"
                 .formatted(
-                        ALGORITHM, accessKey, scope, SIGNED_HEADERS, HexFormat.of().formatHex(mac(key, toSign)));
+                        ALGORITHM,
+                        accessKey,
+                        scope,
+                        SIGNED_HEADERS,
+                        HexFormat.of().formatHex(mac(key, toSign)));
         return Map.of("X-Amz-Date", time, "Authorization", authorization);
     }
 

@@ -218,14 +218,15 @@ final class MailBook {
     List<MailView> list(ReadMail asked) {
         String of = asked.about() == null ? "" : " AND (about = ? OR payment_id = ?)";
         String before = asked.before() == null ? "" : " AND number < ?";
-        List<Object> values = new ArrayList<>(
-                List.of(asked.tenant().merchant().value(), asked.tenant().mode().name().toLowerCase(Locale.ROOT)));
+        List<Object> values = new ArrayList<>(List.of(
+                asked.tenant().merchant().value(), asked.tenant().mode().name().toLowerCase(Locale.ROOT)));
         Optional.ofNullable(asked.about()).ifPresent(about -> values.addAll(List.of(about, about)));
         Optional.ofNullable(asked.before()).ifPresent(values::add);
         values.add(asked.limit());
-        String sql = "SELECT number, mail_id, about, payment_id, kind, recipient, status, attempts, due_at, last_problem,"
-                + " created_at, ended_at FROM command.mail WHERE merchant_id = ? AND mode = ?" + of + before
-                + " ORDER BY number DESC LIMIT ?";
+        String sql =
+                "SELECT number, mail_id, about, payment_id, kind, recipient, status, attempts, due_at, last_problem,"
+                        + " created_at, ended_at FROM command.mail WHERE merchant_id = ? AND mode = ?" + of + before
+                        + " ORDER BY number DESC LIMIT ?";
         return inSession(connection -> {
             List<MailView> views = new ArrayList<>();
             try (PreparedStatement statement = bound(connection, sql, values.toArray());

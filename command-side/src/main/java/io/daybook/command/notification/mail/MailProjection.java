@@ -92,8 +92,9 @@ public final class MailProjection {
 
     @EventHandler
     void on(PayoutRequested event) {
-        String customer =
-                event.details().customer() == null ? null : event.details().customer().value();
+        String customer = event.details().customer() == null
+                ? null
+                : event.details().customer().value();
         book.know(
                 event.payoutId().value(),
                 new Known(
@@ -113,7 +114,11 @@ public final class MailProjection {
 
     @EventHandler
     void on(AuthorizationDeclinedByIssuer event, EventMessage<?> message) {
-        ended(message, Kind.PAYMENT_DECLINED, event.paymentId().value(), event.decline().code());
+        ended(
+                message,
+                Kind.PAYMENT_DECLINED,
+                event.paymentId().value(),
+                event.decline().code());
     }
 
     @EventHandler
@@ -124,7 +129,14 @@ public final class MailProjection {
     @EventHandler
     void on(BankDebitReturned event, EventMessage<?> message) {
         String payment = event.paymentId().value();
-        note(message, new Fact(Kind.PAYMENT_RETURNED, payment, payment, event.amount(), event.reason().code()));
+        note(
+                message,
+                new Fact(
+                        Kind.PAYMENT_RETURNED,
+                        payment,
+                        payment,
+                        event.amount(),
+                        event.reason().code()));
     }
 
     @EventHandler

@@ -50,13 +50,14 @@ public final class Mailing implements SmartLifecycle {
     public void register(Configurer configurer) {
         configurer.onInitialize(configuration -> axon = configuration);
         if (tools.settings().isOff()) {
-            LOG.info("E-mail is off; set daybook.mail.transport to smtp or ses to tell shoppers and merchants what happens");
+            LOG.info(
+                    "E-mail is off; set daybook.mail.transport to smtp or ses to tell shoppers and merchants what happens");
             return;
         }
         Instant begun = book.begunAt(tools.clock().instant());
         configurer.eventProcessing(processing -> {
-            processing.registerEventHandler(configuration ->
-                    new MailProjection(book, begun, tools.settings().merchantAddress().keySet()));
+            processing.registerEventHandler(configuration -> new MailProjection(
+                    book, begun, tools.settings().merchantAddress().keySet()));
             tools.storage().register(processing, MailProjection.NAME, BATCH, REST);
         });
     }
@@ -78,14 +79,13 @@ public final class Mailing implements SmartLifecycle {
         }
         desk = started.commandBus().subscribe(ReadMail.class.getName(), this::list);
         if (!tools.settings().isOff()) {
-            Postman postman =
-                    new Postman(new Postman.Tools(
-                            book,
-                            tools.settings(),
-                            transport(tools),
-                            tools.keys().get(),
-                            tools.index().get(),
-                            tools.clock()));
+            Postman postman = new Postman(new Postman.Tools(
+                    book,
+                    tools.settings(),
+                    transport(tools),
+                    tools.keys().get(),
+                    tools.index().get(),
+                    tools.clock()));
             rounds = Thread.ofVirtual().name("postman").start(() -> walk(postman));
         }
     }

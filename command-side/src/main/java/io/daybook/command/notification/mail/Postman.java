@@ -137,7 +137,7 @@ final class Postman {
         }
         Content content = mail.content();
         Optional<BillingDetails> billing = Optional.ofNullable(content.billing())
-                .flatMap(sealed -> keys.open(sealed, "billing"))
+                .flatMap(personal -> keys.open(personal, "billing"))
                 .map(Postman::billing);
         Locale spoken = billing.map(BillingDetails::address)
                 .map(BillingDetails.Address::country)
@@ -145,7 +145,7 @@ final class Postman {
                 .map(country -> Locale.GERMAN)
                 .orElse(language);
         return Optional.ofNullable(content.email())
-                .flatMap(sealed -> keys.open(sealed, "email"))
+                .flatMap(personal -> keys.open(personal, "email"))
                 .or(() -> billing.flatMap(details -> Optional.ofNullable(details.email())))
                 .map(address -> new Addressee(address, spoken));
     }

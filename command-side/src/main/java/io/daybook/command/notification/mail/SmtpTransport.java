@@ -51,7 +51,8 @@ final class SmtpTransport implements MailTransport {
     @Override
     public Delivery send(String messageId, String address, Letter letter) {
         try {
-            MimeMessage message = MimeLetters.write(session, new MimeLetters.Envelope(from, address, messageId), letter);
+            MimeMessage message =
+                    MimeLetters.write(session, new MimeLetters.Envelope(from, address, messageId), letter);
             try (Transport transport = session.getTransport()) {
                 transport.connect(settings.user(), settings.password());
                 transport.sendMessage(message, message.getAllRecipients());

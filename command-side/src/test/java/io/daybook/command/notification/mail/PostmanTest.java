@@ -199,8 +199,8 @@ class PostmanTest {
     @Test
     void aCrashAfterSendingRepeatsItUnderTheSameMessageId() throws MessagingException {
         note("event-1", "shopper");
-        MailTransport smtp = new SmtpTransport(
-                settings(server.getSmtp().getPort()).smtp(), "Daybook <books@shop.example>");
+        MailTransport smtp =
+                new SmtpTransport(settings(server.getSmtp().getPort()).smtp(), "Daybook <books@shop.example>");
         postman((id, address, letter) -> {
                     smtp.send(id, address, letter);
                     throw new IllegalStateException("the process dies here");

@@ -44,11 +44,13 @@ final class ScriptedMailServer implements AutoCloseable {
         say(answers, "220 scripted");
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String word = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-            say(answers, switch (word) {
-                case "RCPT" -> refusal + " <" + line.replaceAll(".*<|>.*", "") + "> no";
-                case "QUIT" -> "221 bye";
-                default -> "250 ok";
-            });
+            say(
+                    answers,
+                    switch (word) {
+                        case "RCPT" -> refusal + " <" + line.replaceAll(".*<|>.*", "") + "> no";
+                        case "QUIT" -> "221 bye";
+                        default -> "250 ok";
+                    });
         }
     }
 
