@@ -22,7 +22,8 @@ class BulkTest {
     private final Merchant merchant = DAYBOOK.merchant();
 
     private static String command(String path, String body) {
-        return "{\"method\": \"POST\", \"path\": \"" + path + "\"" + (body.isEmpty() ? "" : ", \"body\": " + body) + "}";
+        return "{\"method\": \"POST\", \"path\": \"" + path + "\"" + (body.isEmpty() ? "" : ", \"body\": " + body)
+                + "}";
     }
 
     private static String keyed(String path, String body) {
@@ -82,8 +83,7 @@ class BulkTest {
         assertThat(answer.at("/results/3/body/instance")).isEqualTo("/v1/payments/" + open + "/captures");
         assertThat(answer.at("/results/9/body/code")).isEqualTo("bulk_unsupported");
         Exchange shown = merchant.get(
-                answer.at("/results/0/location"),
-                Map.of("Daybook-Min-Position", answer.header("Daybook-Position")));
+                answer.at("/results/0/location"), Map.of("Daybook-Min-Position", answer.header("Daybook-Position")));
         assertThat(shown.status()).isEqualTo(200);
 
         Exchange again = merchant.post(BULK, body, Map.of("Idempotency-Key", key));
@@ -129,7 +129,8 @@ class BulkTest {
         assertThat(statuses(answer)).containsExactly(201, 201, 201, 201, 201);
         assertThat(answer.at("/results/1/body/status")).isEqualTo("succeeded");
         assertThat(answer.at("/results/4/body/name")).isEqualTo("Ada");
-        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured")).isEqualTo(900);
+        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured"))
+                .isEqualTo(900);
         assertThat(merchant.get(answer.at("/results/3/location")).json())
                 .isEqualTo(answer.json().at("/results/3/body"));
 
@@ -139,11 +140,16 @@ class BulkTest {
         DAYBOOK.loseAnswer(key);
         Exchange rebuilt = merchant.post(BULK, body, Map.of("Idempotency-Key", key));
         assertThat(ids(rebuilt)).isEqualTo(ids(answer));
-        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured")).isEqualTo(900);
+        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured"))
+                .isEqualTo(900);
     }
 
     private static List<JsonNode> bodies(Exchange answer) {
-        return answer.json().at("/results").valueStream().map(result -> result.get("body")).toList();
+        return answer.json()
+                .at("/results")
+                .valueStream()
+                .map(result -> result.get("body"))
+                .toList();
     }
 
     @Test
@@ -164,8 +170,10 @@ class BulkTest {
         assertThat(refused.code()).isEqualTo("bulk_rejected");
         assertThat(refused.errors()).containsExactly("commands[2]:refused", "commands[2].body.amount:refused");
         assertThat(refused.at("/errors/0/detail")).startsWith("capture_exceeds_authorized: ");
-        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured")).isZero();
-        assertThat(merchant.get("/v1/payments/" + paid).number("/amount_refunded")).isZero();
+        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured"))
+                .isZero();
+        assertThat(merchant.get("/v1/payments/" + paid).number("/amount_refunded"))
+                .isZero();
         assertThat(DAYBOOK.claims(key)).isZero();
     }
 
@@ -176,7 +184,9 @@ class BulkTest {
                 bulk(
                         "atomic",
                         List.of(
-                                command("/v1/payments", "{\"amount\": 0, \"currency\": \"USD\", \"payment_method\": \"tok_visa\"}"),
+                                command(
+                                        "/v1/payments",
+                                        "{\"amount\": 0, \"currency\": \"USD\", \"payment_method\": \"tok_visa\"}"),
                                 command("/v1/payments", Merchant.payment("tok_visa", "automatic")),
                                 command("/v1/payments/pay_1/voids", ""))));
         assertThat(refused.code()).isEqualTo("bulk_rejected");
@@ -187,8 +197,8 @@ class BulkTest {
     @Test
     void what_cannot_be_taken_back_is_not_done_together() {
         String dispute = DisputesTest.disputed(merchant).id();
-        Exchange answer = merchant.post(
-                BULK, bulk("atomic", List.of(command("/v1/disputes/" + dispute + "/acceptance", ""))));
+        Exchange answer =
+                merchant.post(BULK, bulk("atomic", List.of(command("/v1/disputes/" + dispute + "/acceptance", ""))));
         assertThat(answer.code()).isEqualTo("bulk_not_atomic");
         assertThat(answer.errors()).containsExactly("commands[0]:refused");
         Exchange question =
@@ -205,8 +215,7 @@ class BulkTest {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(new HashSet<>(ids(answer))).hasSize(500);
         assertThat(statuses(answer)).allMatch(status -> status == 201 || status == 202);
-        Eventually.of(
-                () -> merchant.get("/v1/balances"), balances -> balances.number("/data/0/posted") >= 500 * 900);
+        Eventually.of(() -> merchant.get("/v1/balances"), balances -> balances.number("/data/0/posted") >= 500 * 900);
         List<String> tooMany = new ArrayList<>(commands);
         tooMany.add(commands.getFirst());
         assertThat(merchant.post(BULK, bulk("atomic", tooMany)).errors()).containsExactly("commands:too_many");
@@ -231,19 +240,25 @@ class BulkTest {
         }
         Exchange refused = merchant.post(
                 BULK,
-                bulk("atomic", List.of(commands.get(0), keyed("/v1/payments/" + open + "/captures", "{\"amount\": 600}"))),
+                bulk(
+                        "atomic",
+                        List.of(commands.get(0), keyed("/v1/payments/" + open + "/captures", "{\"amount\": 600}"))),
                 dry);
         assertThat(refused.code()).isEqualTo("bulk_rejected");
-        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured")).isZero();
+        assertThat(merchant.get("/v1/payments/" + open).number("/amount_captured"))
+                .isZero();
         assertThat(DAYBOOK.claims(key)).isZero();
     }
 
     @Test
     void a_key_opens_no_more_in_bulk_than_by_itself() {
         Merchant cashier = DAYBOOK.merchant(EnumSet.of(Scope.PAYMENTS_WRITE));
-        String paid = cashier.post(BULK, bulk("atomic", List.of(command("/v1/payments", Merchant.payment("tok_visa", "automatic")))))
+        String paid = cashier.post(
+                        BULK,
+                        bulk("atomic", List.of(command("/v1/payments", Merchant.payment("tok_visa", "automatic")))))
                 .at("/results/0/body/id");
-        Exchange answer = cashier.post(BULK, bulk("independent", List.of(keyed("/v1/payments/" + paid + "/refunds", ""))));
+        Exchange answer =
+                cashier.post(BULK, bulk("independent", List.of(keyed("/v1/payments/" + paid + "/refunds", ""))));
         assertThat(statuses(answer)).containsExactly(403);
         assertThat(cashier.post(BULK, bulk("atomic", List.of(command("/v1/payments/" + paid + "/refunds", ""))))
                         .errors())
@@ -268,10 +283,10 @@ class BulkTest {
                 List.of("commands[0].path:malformed"),
                 bulk("atomic", List.of("{\"method\": \"POST\", \"path\": \"/v1/customers\", \"body\": 1}")),
                 List.of("commands[0].body:wrong_type"));
-        wrong.forEach((body, errors) -> assertThat(merchant.post(BULK, body).errors())
-                .as(body)
-                .containsExactlyInAnyOrderElementsOf(errors));
-        assertThat(merchant.post(BULK, bulk("independent", List.of(twice, twice))).code())
+        wrong.forEach((body, errors) ->
+                assertThat(merchant.post(BULK, body).errors()).as(body).containsExactlyInAnyOrderElementsOf(errors));
+        assertThat(merchant.post(BULK, bulk("independent", List.of(twice, twice)))
+                        .code())
                 .isEqualTo("invalid_request");
     }
 

@@ -122,11 +122,13 @@ class DryRunTest {
         String large = """
                 {"amount": 5000, "currency": "USD", "payment_method": "tok_visa"}""";
         String held = Eventually.of(
-                        () -> MERCHANT.post("/v1/payments", large), paid -> paid.at("/status").equals("review"))
+                        () -> MERCHANT.post("/v1/payments", large),
+                        paid -> paid.at("/status").equals("review"))
                 .id();
         String paid = MERCHANT.pay("tok_visa").id();
         String open = MERCHANT.authorize("tok_visa").id();
-        String customer = MERCHANT.post("/v1/customers", "{\"name\": \"Ada Lovelace\"}").id();
+        String customer =
+                MERCHANT.post("/v1/customers", "{\"name\": \"Ada Lovelace\"}").id();
         Map<String, List<String>> all = new HashMap<>();
         all.put("POST /v1/payments", List.of("/v1/payments", """
                 {"amount": 1050, "currency": "USD", "payment_method": "tok_visa", "description": "For Ada",
@@ -220,15 +222,16 @@ class DryRunTest {
 
     @Test
     void the_header_is_true_or_false_and_is_not_overlooked_where_it_cannot_be_done() {
-        Exchange unclear = MERCHANT.post(
-                "/v1/payments", Merchant.payment("tok_visa", "automatic"), Map.of("Dry-Run", "yes"));
+        Exchange unclear =
+                MERCHANT.post("/v1/payments", Merchant.payment("tok_visa", "automatic"), Map.of("Dry-Run", "yes"));
         assertThat(unclear.errors()).containsExactly("Dry-Run:unknown_value");
         assertThat(MERCHANT.post("/v1/payments", Merchant.payment("tok_visa", "automatic"), Map.of("Dry-Run", "false"))
                         .status())
                 .isEqualTo(201);
         Exchange customer = MERCHANT.post("/v1/customers", "");
         String methods = "/v1/customers/" + customer.id() + "/payment-methods";
-        String method = methods + "/" + MERCHANT.post(methods, "{\"token\": \"tok_visa\"}").id();
+        String method = methods + "/"
+                + MERCHANT.post(methods, "{\"token\": \"tok_visa\"}").id();
         assertThat(MERCHANT.send("DELETE", method, "", DRY).code()).isEqualTo("dry_run_impossible");
         assertThat(MERCHANT.get(method, DRY).at("/status")).isEqualTo("attached");
         assertThat(new TreeSet<>(writes())).containsAll(REFUSED);

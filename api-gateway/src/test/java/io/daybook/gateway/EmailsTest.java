@@ -62,9 +62,11 @@ class EmailsTest {
         Exchange list = Eventually.of(
                 () -> MERCHANT.get("/v1/emails?about=" + paid.id()),
                 all -> all.json().at("/data").size() == 4
-                        && all.json().at("/data").valueStream().allMatch(mail -> mail.at("/status")
-                                .stringValue()
-                                .equals("sent")));
+                        && all.json()
+                                .at("/data")
+                                .valueStream()
+                                .allMatch(
+                                        mail -> mail.at("/status").stringValue().equals("sent")));
         assertThat(list.at("/data/0/kind")).isEqualTo("refund_succeeded");
         assertThat(list.text()).doesNotContain(shopper).doesNotContain(Daybook.OWNER);
         String id = list.json()
@@ -88,7 +90,8 @@ class EmailsTest {
 
     @Test
     void a_customer_is_written_to_at_the_address_that_was_changed_last() {
-        String customer = MERCHANT.post("/v1/customers", "{\"email\": \"old-" + shopper + "\"}").id();
+        String customer = MERCHANT.post("/v1/customers", "{\"email\": \"old-" + shopper + "\"}")
+                .id();
         MERCHANT.post("/v1/customers/" + customer, "{\"email\": \"" + shopper + "\"}");
         MERCHANT.post("/v1/payments", """
                 {"amount": 1050, "currency": "JPY", "payment_method": "tok_visa", "customer": "%s"}""".formatted(customer));
@@ -98,10 +101,10 @@ class EmailsTest {
 
     @Test
     void who_was_erased_is_not_written_to() {
-        String customer = MERCHANT.post("/v1/customers", "{\"email\": \"" + shopper + "\"}").id();
-        String paid = MERCHANT.post("/v1/payments", """
-                {"amount": 1050, "currency": "USD", "payment_method": "tok_visa", "customer": "%s"}""".formatted(customer))
+        String customer = MERCHANT.post("/v1/customers", "{\"email\": \"" + shopper + "\"}")
                 .id();
+        String paid = MERCHANT.post("/v1/payments", """
+                {"amount": 1050, "currency": "USD", "payment_method": "tok_visa", "customer": "%s"}""".formatted(customer)).id();
         await(shopper, "Your payment of 10.50 USD to Test Books");
         DAYBOOK.bean(PersonalKeys.class).destroy(new CustomerId(customer));
         MERCHANT.post("/v1/payments/" + paid + "/refunds", "");
@@ -119,7 +122,8 @@ class EmailsTest {
         await(Daybook.OWNER, "Dispute over 10.50 USD won");
         MERCHANT.pay("tok_visa");
         Exchange payout = Eventually.of(
-                () -> MERCHANT.post("/v1/payouts", "{\"amount\": 20, \"currency\": \"USD\", \"destination\": \"tok_debit\"}"),
+                () -> MERCHANT.post(
+                        "/v1/payouts", "{\"amount\": 20, \"currency\": \"USD\", \"destination\": \"tok_debit\"}"),
                 answer -> answer.status() == 201);
         await(Daybook.OWNER, "Payout of 0.20 USD made");
         Eventually.of(
@@ -135,7 +139,8 @@ class EmailsTest {
         assertThat(first.json().at("/has_more").booleanValue()).isTrue();
         Exchange second = MERCHANT.get("/v1/emails?limit=1&cursor=" + first.at("/next_cursor"));
         assertThat(second.at("/data/0/id")).isNotEqualTo(first.at("/data/0/id"));
-        assertThat(DAYBOOK.merchant().get("/v1/emails").json().at("/data").isEmpty()).isTrue();
+        assertThat(DAYBOOK.merchant().get("/v1/emails").json().at("/data").isEmpty())
+                .isTrue();
         assertThat(MERCHANT.get("/v1/emails?about=cus_1").errors()).containsExactly("about:malformed");
         assertThat(MERCHANT.get("/v1/emails?cursor=x").errors()).containsExactly("cursor:malformed");
     }

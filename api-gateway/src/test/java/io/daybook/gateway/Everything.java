@@ -58,8 +58,9 @@ final class Everything {
     }
 
     private static String fingerprint(Connection connection, String table, String merchant) throws SQLException {
-        String sql = "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(x, '|' ORDER BY x)), '') FROM (SELECT t::text"
-                + " AS x FROM " + table + " t) all_rows WHERE x LIKE ? OR x LIKE ?";
+        String sql =
+                "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(x, '|' ORDER BY x)), '') FROM (SELECT t::text"
+                        + " AS x FROM " + table + " t) all_rows WHERE x LIKE ? OR x LIKE ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, "%" + merchant + "%");
             statement.setString(2, "%" + HexFormat.of().formatHex(merchant.getBytes(StandardCharsets.UTF_8)) + "%");

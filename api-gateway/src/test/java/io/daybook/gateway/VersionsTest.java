@@ -119,8 +119,7 @@ class VersionsTest {
                 {"amount": 1050, "currency": "USD", "payment_method": "tok_visa"}""";
         String key = Merchant.newKey();
         Exchange first = merchant.post("/v1/payments", body, Map.of("Idempotency-Key", key));
-        Exchange again =
-                merchant.post("/v1/payments", body, Map.of("Idempotency-Key", key, "Daybook-Version", SECOND));
+        Exchange again = merchant.post("/v1/payments", body, Map.of("Idempotency-Key", key, "Daybook-Version", SECOND));
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(again.number("/amounts/captured")).isEqualTo(first.number("/amount_captured"));
@@ -156,7 +155,8 @@ class VersionsTest {
                             .json())
                     .isEqualTo(byQuery.json());
             assertThat(byQuery.json()).isEqualTo(Merchant.contract().of(version).document());
-            assertThat(merchant.get("/v1/openapi.yaml?version=" + version).text()).contains(version);
+            assertThat(merchant.get("/v1/openapi.yaml?version=" + version).text())
+                    .contains(version);
         }
         assertThat(Merchant.contract()
                         .document()

@@ -6,9 +6,9 @@ import io.daybook.gateway.bulk.Items.ItemAnswer;
 import io.daybook.gateway.dispatch.Commands;
 import io.daybook.gateway.dispatch.StepProblem;
 import io.daybook.gateway.idempotency.Deed;
-import io.daybook.gateway.idempotency.Write;
 import io.daybook.gateway.idempotency.ForeseenBody;
 import io.daybook.gateway.idempotency.Together;
+import io.daybook.gateway.idempotency.Write;
 import io.daybook.gateway.json.ApiJson;
 import io.daybook.gateway.problem.Ulids;
 import io.daybook.gateway.request.Answer;
@@ -175,8 +175,7 @@ final class Atomically implements Deed<BulkView> {
         for (int number = 0; number < parts.size(); number++) {
             BulkView.Entry entry = view.entries().get(number);
             Position position = new Position(entry.position());
-            Answer answer =
-                    parts.get(number).answer(new Together.Kept(entry.status(), position, entry.text()));
+            Answer answer = parts.get(number).answer(new Together.Kept(entry.status(), position, entry.text()));
             answers.add(new ItemAnswer(
                     answer.status(),
                     JSON.readTree(ApiJson.bytes(answer.body())),

@@ -38,7 +38,8 @@ record BulkRequest(Mode mode, List<Item> items) {
         for (int number = 0; number < commands.size(); number++) {
             Item item = item(commands.get(number), number, mode, request.key().value());
             if (!keys.add(item.key())) {
-                fields.fault(COMMANDS + "[" + number + "]." + KEY, Code.DUPLICATE_FIELD, "Another command has this key.");
+                fields.fault(
+                        COMMANDS + "[" + number + "]." + KEY, Code.DUPLICATE_FIELD, "Another command has this key.");
             }
             items.add(item);
         }
@@ -53,7 +54,8 @@ record BulkRequest(Mode mode, List<Item> items) {
             command.require(KEY);
         }
         command.choice("method", METHODS);
-        String path = command.text("path", LONGEST_PATH, text -> PATH.matcher(text).matches(), "An address below /v1/.");
+        String path =
+                command.text("path", LONGEST_PATH, text -> PATH.matcher(text).matches(), "An address below /v1/.");
         String own = command.text(KEY, 255, text -> VISIBLE.matcher(text).matches(), "1 to 255 visible characters.");
         Item item = new Item(
                 number,

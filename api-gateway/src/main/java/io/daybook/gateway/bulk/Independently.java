@@ -53,8 +53,9 @@ final class Independently implements Deed<BulkView> {
 
     private List<ItemAnswer> send(List<Item> chosen) {
         Map<String, List<Item>> bySubject = new LinkedHashMap<>();
-        chosen.forEach(item ->
-                bySubject.computeIfAbsent(item.subject(), subject -> new ArrayList<>()).add(item));
+        chosen.forEach(item -> bySubject
+                .computeIfAbsent(item.subject(), subject -> new ArrayList<>())
+                .add(item));
         long end = System.nanoTime() + patience.limit().toNanos();
         Semaphore places = new Semaphore(AT_ONCE);
         Map<Integer, ItemAnswer> all = new TreeMap<>();
@@ -149,8 +150,14 @@ final class Independently implements Deed<BulkView> {
         for (Item item : request.items()) {
             BulkView.Entry entry = view.entries().get(item.number());
             if (!entry.text().isEmpty()) {
-                all.put(item.number(), new ItemAnswer(
-                        entry.status(), JSON.readTree(entry.text()), null, true, new Position(entry.position())));
+                all.put(
+                        item.number(),
+                        new ItemAnswer(
+                                entry.status(),
+                                JSON.readTree(entry.text()),
+                                null,
+                                true,
+                                new Position(entry.position())));
             }
         }
         return List.copyOf(all.values());

@@ -62,8 +62,7 @@ final class Items {
      *
      * @param position that it reflects; the start when nothing was written
      */
-    record ItemAnswer(
-            int status, JsonNode body, @Nullable String location, boolean replayed, Position position) {
+    record ItemAnswer(int status, JsonNode body, @Nullable String location, boolean replayed, Position position) {
 
         boolean failed() {
             return status >= HttpServletResponse.SC_BAD_REQUEST;

@@ -82,7 +82,9 @@ final class EmailController {
         List<MailView> shown = more ? found.subList(0, page.limit()) : found;
         String next = more ? Cursors.seal(LIST, Long.toString(shown.getLast().number())) : null;
         return new Answer(
-                OK, Map.of(), new ListBody<>("list", shown.stream().map(EmailBody::of).toList(), more, next));
+                OK,
+                Map.of(),
+                new ListBody<>("list", shown.stream().map(EmailBody::of).toList(), more, next));
     }
 
     private static @Nullable Long before(@Nullable String cursor) {

@@ -15,10 +15,7 @@ public record ForeseenBody(String object, List<EventBody> would) {
      * @param data as it would stand in the log, in which personal fields are sealed
      */
     record EventBody(
-            String type,
-            String revision,
-            @JsonRawValue String data,
-            List<LineBody> lines) {}
+            String type, String revision, @JsonRawValue String data, List<LineBody> lines) {}
 
     record LineBody(String account, String direction, long amount, String currency, String phase) {
 

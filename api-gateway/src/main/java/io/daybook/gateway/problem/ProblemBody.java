@@ -28,7 +28,8 @@ record ProblemBody(
                 problem.code().code(),
                 RequestId.of(request),
                 problem.errors().stream()
-                        .map(error -> new Entry(called(error, names), error.code().text(), error.detail()))
+                        .map(error ->
+                                new Entry(called(error, names), error.code().text(), error.detail()))
                         .toList());
     }
 

@@ -67,11 +67,10 @@ final class DryRunDescription {
             either.addObject().put(REFERENCE, "#/components/schemas/DryRun");
             relax((ObjectNode) own.get("headers"));
         } else {
-            answer = responses.putObject("200").put("description", "What would be written, where `Dry-Run` asked for it");
-            answer.putObject(CONTENT)
-                    .putObject(JSON)
-                    .putObject(SCHEMA)
-                    .put(REFERENCE, "#/components/schemas/DryRun");
+            answer = responses
+                    .putObject("200")
+                    .put("description", "What would be written, where `Dry-Run` asked for it");
+            answer.putObject(CONTENT).putObject(JSON).putObject(SCHEMA).put(REFERENCE, "#/components/schemas/DryRun");
             answer.putObject("headers");
         }
         ObjectNode headers = (ObjectNode) answer.get("headers");

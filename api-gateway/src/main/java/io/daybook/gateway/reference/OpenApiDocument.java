@@ -59,7 +59,8 @@ public final class OpenApiDocument {
     }
 
     byte[] json(String version) {
-        return json.computeIfAbsent(version, wanted -> ApiJson.bytes(of(wanted))).clone();
+        return json.computeIfAbsent(version, wanted -> ApiJson.bytes(of(wanted)))
+                .clone();
     }
 
     byte[] yaml(String version) {

@@ -29,7 +29,8 @@ public final class AnswerWriter implements HandlerMethodReturnValueHandler {
         container.setRequestHandled(true);
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         if (value instanceof Answer answer) {
-            byte[] body = bytes(answer, RequestVersion.of(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class))));
+            byte[] body = bytes(
+                    answer, RequestVersion.of(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class))));
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentType("application/json");

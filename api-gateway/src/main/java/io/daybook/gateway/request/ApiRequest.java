@@ -1,7 +1,6 @@
 package io.daybook.gateway.request;
 
 import io.daybook.gateway.problem.FieldError;
-import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.gateway.problem.RequestId;
 import io.daybook.gateway.security.Callers;

@@ -27,7 +27,14 @@ public final class WriteRequest {
     private final ObjectNode body;
     private final Faults faults;
 
-    WriteRequest(ApiRequest request, IdempotencyKey key, String method, String path, ObjectNode sent, ObjectNode body, Faults faults) {
+    WriteRequest(
+            ApiRequest request,
+            IdempotencyKey key,
+            String method,
+            String path,
+            ObjectNode sent,
+            ObjectNode body,
+            Faults faults) {
         this.request = request;
         this.key = key;
         this.method = method;
