@@ -35,6 +35,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -62,24 +63,29 @@ final class Daybook {
 
     private final ConfigurableApplicationContext context;
 
-    private Daybook() {
+    private Daybook(String... more) {
         Path data = temporaryFolder();
         context = new SpringApplicationBuilder(DaybookApplication.class)
                 .registerShutdownHook(false)
-                .run(
-                        "--server.port=0",
-                        "--daybook.data=" + data,
-                        "--daybook.ready-lines=false",
-                        "--daybook.simulator.settle-seconds=1s",
-                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
-                        "--daybook.simulator.audit=true",
-                        "--daybook.mail.transport=smtp",
-                        "--daybook.mail.from=books@shop.example",
-                        "--daybook.mail.smtp.host=127.0.0.1",
-                        "--daybook.mail.smtp.encryption=none",
-                        "--daybook.mail.smtp.port=" + MAIL.getSmtp().getPort(),
-                        "--daybook.mail.retry-pause=200ms",
-                        "--daybook.mail.merchant-address." + WRITTEN_TO.value() + "=" + OWNER);
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--daybook.data=" + data,
+                                        "--daybook.ready-lines=false",
+                                        "--daybook.simulator.settle-seconds=1s",
+                                        "--daybook.simulator.unknown-seconds=2s",
+                                        "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
+                                        "--daybook.simulator.audit=true",
+                                        "--daybook.mail.transport=smtp",
+                                        "--daybook.mail.from=books@shop.example",
+                                        "--daybook.mail.smtp.host=127.0.0.1",
+                                        "--daybook.mail.smtp.encryption=none",
+                                        "--daybook.mail.smtp.port="
+                                                + MAIL.getSmtp().getPort(),
+                                        "--daybook.mail.retry-pause=200ms",
+                                        "--daybook.mail.merchant-address." + WRITTEN_TO.value() + "=" + OWNER),
+                                Stream.of(more))
+                        .toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
             delete(data);
@@ -94,6 +100,15 @@ final class Daybook {
 
     static Daybook running() {
         return SHARED;
+    }
+
+    /** One of its own, for what needs other settings. */
+    static Daybook with(String... settings) {
+        return new Daybook(settings);
+    }
+
+    void close() {
+        context.close();
     }
 
     private static Path temporaryFolder() {
@@ -165,13 +180,18 @@ final class Daybook {
 
     /** A new merchant whose key may do only this. */
     Merchant merchant(Set<Scope> scopes) {
-        return merchant(new MerchantId(Ulids.next(MerchantId.PREFIX)), scopes);
+        return merchant(scopes, new ConnectorName("simulator"));
+    }
+
+    /** A new merchant whose payments go to this gateway. */
+    Merchant merchant(Set<Scope> scopes, ConnectorName connector) {
+        return merchant(new MerchantId(Ulids.next(MerchantId.PREFIX)), scopes, connector);
     }
 
     /** A new merchant of a certain id. */
-    Merchant merchant(MerchantId id, Set<Scope> scopes) {
+    Merchant merchant(MerchantId id, Set<Scope> scopes, ConnectorName connector) {
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
-        List<ConnectorName> route = List.of(new ConnectorName("simulator"));
+        List<ConnectorName> route = List.of(connector);
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));
         return merchant(id, Mode.TEST, scopes);
     }

@@ -22,6 +22,7 @@ class DryRunTest {
     /** Nothing tells what they come to but doing them: files, questions, gateways and the pretended one. */
     private static final Set<String> REFUSED = Set.of(
             "POST /v1/settlements",
+            "POST /v1/bank-accounts",
             "POST /v1/risk/dry-run",
             "POST /v1/gateways/{connector}/webhooks",
             "POST /simulator/v1/tokens",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.types.CustomerId;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class EmailsTest {
 
     private static final Daybook DAYBOOK = Daybook.running();
-    private static final Merchant MERCHANT = DAYBOOK.merchant(Daybook.WRITTEN_TO, EnumSet.allOf(Scope.class));
+    private static final Merchant MERCHANT = DAYBOOK.merchant(
+            Daybook.WRITTEN_TO, EnumSet.allOf(Scope.class), new ConnectorName("simulator"));
 
     /** Somebody whom no other test writes to. */
     private final String shopper = UUID.randomUUID() + "@example.com";

@@ -3,6 +3,7 @@ package io.daybook.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.merchant.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -152,6 +153,58 @@ class SettlementsTest {
         assertThat(settlement.number("/matched")).isEqualTo(3);
         Map<String, String> fresh = Map.of("Daybook-Min-Position", settlement.header("Daybook-Position"));
         assertThat(balance("connector:simulator:receivable", fresh)).isZero();
+    }
+
+    @Test
+    void a_payout_through_the_gateway_is_matched_and_leaves_what_it_owes() {
+        String payment = pay(1).getFirst();
+        Eventually.of(
+                () -> merchant.get("/v1/balance"),
+                e -> !e.json().at("/data").isEmpty() && e.number("/data/0/available") >= 500);
+        String payout = merchant.post(
+                        "/v1/payouts", "{\"amount\": 500, \"currency\": \"USD\", \"destination\": \"tok_debit\"}")
+                .id();
+        String asked = "{\"payments\": [\"" + payment + "\"], \"payouts\": [\"" + payout + "\"]}";
+        String file = merchant.post("/simulator/v1/settlements", asked).text();
+
+        Exchange settlement = handIn(file);
+
+        assertThat(settlement.number("/exceptions")).as(file).isZero();
+        assertThat(settlement.number("/matched")).isEqualTo(2);
+        assertThat(settlement.json().at("/totals").toString())
+                .isEqualTo("[{\"currency\":\"USD\",\"gross\":1050,\"fees\":41,\"paid_out\":1009}]");
+        Map<String, String> fresh = Map.of("Daybook-Min-Position", settlement.header("Daybook-Position"));
+        assertThat(balance("connector:simulator:receivable", fresh)).isZero();
+        assertThat(balance("cash:simulator", fresh)).isEqualTo(1050 - 41 - 500);
+        assertThat(merchant.get("/v1/ledger/entries?limit=100", fresh)
+                        .json()
+                        .at("/data")
+                        .valueStream()
+                        .filter(line -> payout.equals(line.path("payout").stringValue("")))
+                        .map(line -> line.at("/direction").stringValue() + " "
+                                + line.at("/account").stringValue()))
+                .contains("debit cash:simulator", "credit connector:simulator:receivable");
+    }
+
+    @Test
+    void a_payout_that_is_not_in_the_file_is_missing() {
+        String payment = pay(1).getFirst();
+        Eventually.of(
+                () -> merchant.get("/v1/balance"),
+                e -> !e.json().at("/data").isEmpty() && e.number("/data/0/available") >= 500);
+        String payout = merchant.post(
+                        "/v1/payouts", "{\"amount\": 500, \"currency\": \"USD\", \"destination\": \"tok_debit\"}")
+                .id();
+
+        Exchange settlement = merchant.post(
+                DOOR + "&to=" + Instant.now().plusSeconds(60), text(file(merchant, List.of(payment))), CSV);
+
+        assertThat(settlement.number("/exceptions")).isEqualTo(1);
+        Map<String, String> fresh = Map.of("Daybook-Min-Position", settlement.header("Daybook-Position"));
+        Exchange exceptions = merchant.get("/v1/settlements/" + settlement.id() + "/exceptions", fresh);
+        assertThat(exceptions.at("/data/0/reason")).isEqualTo("missing_in_file");
+        assertThat(exceptions.at("/data/0/ours/payout")).isEqualTo(payout);
+        assertThat(exceptions.at("/data/0/ours/type")).isEqualTo("disbursement");
     }
 
     private static String paymentOf(String line) {

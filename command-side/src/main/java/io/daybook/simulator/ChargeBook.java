@@ -77,7 +77,7 @@ final class ChargeBook implements AutoCloseable {
     private final Map<String, KeyState> keys = new HashMap<>();
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<String, Entry.Done> payouts = new HashMap<>();
-    private final Set<String> returnedPayouts = new HashSet<>();
+    private final Map<String, Instant> returnedPayouts = new HashMap<>();
     private final Map<String, Entry.Begun> begun = new HashMap<>();
     private final Map<String, Entry.Begun> challenges = new HashMap<>();
     private final Map<String, KeyState> unsettled = new LinkedHashMap<>();
@@ -168,7 +168,7 @@ final class ChargeBook implements AutoCloseable {
                 KeyState state = key(returned.key());
                 state.returned = returned;
                 if (payouts.containsKey(returned.reference())) {
-                    returnedPayouts.add(returned.reference());
+                    returnedPayouts.put(returned.reference(), returned.at());
                 } else {
                     existing(returned.reference()).takeBack(returned);
                 }
@@ -313,7 +313,20 @@ final class ChargeBook implements AutoCloseable {
     }
 
     boolean isReturned(Entry.Done payout) {
-        return returnedPayouts.contains(payout.reference());
+        return returnedPayouts.containsKey(payout.reference());
+    }
+
+    /** What was paid out under a key. */
+    Optional<Entry.Done> payoutUnder(String key) {
+        return payouts.values().stream()
+                .filter(payout -> payout.instruction().key().equals(key))
+                .findFirst();
+    }
+
+    /** When a payout came back. */
+    @Nullable
+    Instant returnedAt(Entry.Done payout) {
+        return returnedPayouts.get(payout.reference());
     }
 
     List<Entry.Refused> violations() {

@@ -113,6 +113,11 @@ final class JsonFields {
         return texts;
     }
 
+    /** The same, where nothing has to be given. */
+    List<String> textsIfAny(String name, int most, Predicate<String> valid, String rule) {
+        return values.containsKey(name) ? texts(name, most, valid, rule) : List.of();
+    }
+
     /** A name as it may be repeated to the caller: printable, and not too long; the name may be anything. */
     static String shown(String name) {
         String printable = name.replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?");

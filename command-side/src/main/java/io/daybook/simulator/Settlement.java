@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's settlement file: every movement of money with the fee that it cost, and one payout for each currency of all
@@ -43,11 +44,38 @@ final class Settlement {
 
     private Settlement() {}
 
-    /** The file about some charges. */
-    static String of(Collection<Charge> charges) {
+    /**
+     * What was paid out of what the gateway owes.
+     *
+     * @param returnedAt when it came back, if it did
+     */
+    record Payout(Entry.Done done, @Nullable Instant returnedAt) {}
+
+    /** The file about some charges and payouts. */
+    static String of(Collection<Charge> charges, Collection<Payout> payouts) {
         Settlement settlement = new Settlement();
         charges.forEach(settlement::add);
+        payouts.forEach(settlement::add);
         return settlement.text();
+    }
+
+    private void add(Payout payout) {
+        Entry.Done done = payout.done();
+        CurrencyCode currency = done.instruction().amount().currency();
+        long amount = done.instruction().amount().minorUnits();
+        List<Line> lines = byCurrency.computeIfAbsent(currency.code(), code -> new ArrayList<>());
+        lines.add(line(done, "disbursement", -amount, 0));
+        if (payout.returnedAt() != null) {
+            lines.add(new Line(
+                    "tx_" + done.reference() + "_returned",
+                    "disbursement_return",
+                    done.reference(),
+                    done.charge(),
+                    done.instruction().key(),
+                    amount,
+                    0,
+                    payout.returnedAt()));
+        }
     }
 
     private void add(Charge charge) {

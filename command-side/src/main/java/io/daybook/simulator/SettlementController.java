@@ -2,6 +2,7 @@ package io.daybook.simulator;
 
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The gateway's settlement file about some payments. A payment's id cannot be guessed, so that nobody is told of another's;
+ * The gateway's settlement file about some payments and payouts. A payment's id cannot be guessed, so that nobody is told of another's;
  * which payments there are is not told to anyone.
  */
 @RestController
@@ -31,20 +32,32 @@ final class SettlementController {
     @PostMapping("/simulator/v1/settlements")
     ResponseEntity<byte[]> settle(HttpServletRequest request) {
         List<String> payments;
+        List<String> payouts;
         try {
             Http.checkParameters(request);
-            JsonFields fields = Http.fields(request, "payments");
+            JsonFields fields = Http.fields(request, "payments", "payouts");
             payments = fields.texts(
                     "payments", MOST_PAYMENTS, id -> Id.isValid(id, PaymentId.PREFIX), "Each is the id of a payment.");
+            payouts = fields.textsIfAny(
+                    "payouts", MOST_PAYMENTS, id -> Id.isValid(id, PayoutId.PREFIX), "Each is the id of a payout.");
             fields.check();
         } catch (Problem problem) {
             return Http.problem(request, problem);
         }
-        byte[] file = book.consistently(() -> Settlement.of(charges(payments))).getBytes(StandardCharsets.UTF_8);
+        byte[] file = book.consistently(() -> Settlement.of(charges(payments), payouts(payouts)))
+                .getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
                 .header("Content-Type", "text/csv")
                 .header("Cache-Control", "no-store")
                 .body(file);
+    }
+
+    private List<Settlement.Payout> payouts(List<String> payouts) {
+        return payouts.stream()
+                .distinct()
+                .flatMap(payout -> book.payoutUnder(payout).stream())
+                .map(done -> new Settlement.Payout(done, book.returnedAt(done)))
+                .toList();
     }
 
     private List<Charge> charges(List<String> payments) {

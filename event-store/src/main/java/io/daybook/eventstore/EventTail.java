@@ -22,6 +22,15 @@ public record EventTail(StreamableMessageSource<TrackedEventMessage<?>> source) 
      * @param rest for how long nothing is shown after everything has been read
      */
     public StreamableMessageSource<TrackedEventMessage<?>> unhurried(Duration rest) {
-        return new UnhurriedTail(source, rest, CLOCK);
+        return unhurried(rest, TailReader.OF_EVERYTHING);
+    }
+
+    /**
+     * The same for a reader whom not everything concerns.
+     *
+     * @param rest for how long nothing is shown after everything has been read
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> unhurried(Duration rest, TailReader reader) {
+        return new UnhurriedTail(source, rest, reader, CLOCK);
     }
 }

@@ -2,6 +2,8 @@ package io.daybook.eventstore;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,17 +18,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tail for readers to whom a commit costs more than a short wait: once they have read everything, it shows nothing new
  * until they have rested, so that what comes close together is handled together. An event that comes after a quiet time is
- * shown at once.
+ * shown at once; one that does not concern the reader is kept until one comes that does, until somebody waits for the
+ * reader, or until it has been kept for a while. All are shown, in order.
  */
 final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage<?>> {
 
+    /** How long a reader may be behind by events that do not concern it. */
+    private static final long LONGEST_KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int MOST_KEPT = 1_000;
+
     private final StreamableMessageSource<TrackedEventMessage<?>> tail;
     private final long restNanos;
+    private final TailReader reader;
     private final ScheduledExecutorService clock;
 
-    UnhurriedTail(StreamableMessageSource<TrackedEventMessage<?>> tail, Duration rest, ScheduledExecutorService clock) {
+    UnhurriedTail(
+            StreamableMessageSource<TrackedEventMessage<?>> tail,
+            Duration rest,
+            TailReader reader,
+            ScheduledExecutorService clock) {
         this.tail = tail;
         this.restNanos = rest.toNanos();
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -50,13 +64,18 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
         return tail.createTokenAt(dateTime);
     }
 
-    /** Belongs to one reading thread at a time, but for the callback. */
+    /** Belongs to one reading thread at a time, but for what wakes it. */
     private final class Unhurried implements BlockingStream<TrackedEventMessage<?>> {
 
         private final BlockingStream<TrackedEventMessage<?>> stream;
-        private final AtomicBoolean waking = new AtomicBoolean();
+        private final Deque<TrackedEventMessage<?>> kept = new ArrayDeque<>();
+        private final AtomicBoolean wakingAfterRest = new AtomicBoolean();
+        private final AtomicBoolean wakingForKept = new AtomicBoolean();
+        private final Runnable awaited = this::grown;
         private volatile @Nullable Runnable callback;
         private volatile long restsUntil = System.nanoTime();
+        private long keptSince;
+        private boolean showing;
         private boolean reading;
 
         Unhurried(BlockingStream<TrackedEventMessage<?>> stream) {
@@ -73,12 +92,43 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
                 wakeAfterRest();
                 return false;
             }
-            boolean available = stream.hasNextAvailable();
-            if (!available && reading) {
+            boolean fetched = !showing && fetch();
+            if (!showing && (reading || fetched)) {
                 restsUntil = System.nanoTime() + restNanos;
             }
-            reading = available;
-            return available;
+            reading = showing;
+            return showing;
+        }
+
+        /** Takes up what is there, as far as the first event that concerns the reader; tells whether anything was. */
+        private boolean fetch() {
+            boolean fetched = false;
+            while (!showing && stream.hasNextAvailable()) {
+                TrackedEventMessage<?> event = take();
+                if (kept.isEmpty()) {
+                    keptSince = System.nanoTime();
+                }
+                kept.add(event);
+                fetched = true;
+                showing = kept.size() == MOST_KEPT || reader.isConcernedBy(event);
+            }
+            long left = keptSince + LONGEST_KEPT_NANOS - System.nanoTime();
+            if (!showing && !kept.isEmpty()) {
+                showing = left <= 0 || reader.isAwaited();
+            }
+            if (!showing && !kept.isEmpty()) {
+                wakeAfter(left, wakingForKept);
+            }
+            return fetched;
+        }
+
+        private TrackedEventMessage<?> take() {
+            try {
+                return stream.nextAvailable();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted over an event that is there", interrupted);
+            }
         }
 
         private void grown() {
@@ -90,13 +140,17 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
         }
 
         private void wakeAfterRest() {
+            wakeAfter(restLeft(), wakingAfterRest);
+        }
+
+        private void wakeAfter(long nanos, AtomicBoolean waking) {
             if (waking.compareAndSet(false, true)) {
                 Future<?> _ = clock.schedule(
                         () -> {
                             waking.set(false);
                             wake();
                         },
-                        Math.max(1, restLeft()),
+                        Math.max(1, nanos),
                         TimeUnit.NANOSECONDS);
             }
         }
@@ -110,11 +164,14 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            return stream.peek();
+            return showing ? Optional.of(kept.element()) : Optional.empty();
         }
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            if (!kept.isEmpty()) {
+                return true;
+            }
             long left = restLeft();
             if (left > 0) {
                 TimeUnit.NANOSECONDS.sleep(Math.min(left, unit.toNanos(timeout)));
@@ -124,17 +181,21 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return stream.nextAvailable();
+            TrackedEventMessage<?> next = kept.isEmpty() ? stream.nextAvailable() : kept.remove();
+            showing = showing && !kept.isEmpty();
+            return next;
         }
 
         @Override
         public boolean setOnAvailableCallback(Runnable listener) {
             callback = listener;
+            reader.whenAwaited(awaited);
             return stream.setOnAvailableCallback(this::grown);
         }
 
         @Override
         public void close() {
+            reader.forget(awaited);
             stream.close();
         }
     }

@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +67,104 @@ class UnhurriedTailTest {
         }
     }
 
+    @Test
+    void whatConcernsNobodyIsShownWithTheFirstThatDoes() throws Exception {
+        Reader reader = new Reader();
+        try (BlockingStream<TrackedEventMessage<?>> stream = open(reader)) {
+            log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, 2));
+            await().until(() -> stream.hasNextAvailable() || reader.asked.get() == 2);
+            assertThat(stream.hasNextAvailable()).isFalse();
+            assertThat(stream.peek()).isEmpty();
+
+            reader.concerned = true;
+            log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, 1));
+
+            await().until(stream::hasNextAvailable);
+            assertThat(positions(stream)).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void whatConcernsNobodyIsShownAtOnceToAReaderThatIsWaitedFor() throws Exception {
+        Reader reader = new Reader();
+        try (BlockingStream<TrackedEventMessage<?>> stream = open(reader)) {
+            AtomicInteger woken = new AtomicInteger();
+            stream.setOnAvailableCallback(woken::incrementAndGet);
+            log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, 2));
+            await().until(() -> stream.hasNextAvailable() || reader.asked.get() == 2);
+            int before = woken.get();
+
+            reader.awaited = true;
+            reader.wakes.forEach(Runnable::run);
+
+            await().until(() -> woken.get() > before && stream.hasNextAvailable());
+            assertThat(positions(stream)).containsExactly(1L, 2L);
+        }
+        assertThat(reader.wakes).isEmpty();
+    }
+
+    @Test
+    void whatConcernsNobodyIsShownAfterAWhileAllTheSame() throws Exception {
+        Reader reader = new Reader();
+        try (BlockingStream<TrackedEventMessage<?>> stream = open(reader)) {
+            AtomicInteger woken = new AtomicInteger();
+            stream.setOnAvailableCallback(woken::incrementAndGet);
+            log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, 2));
+            await().until(() -> stream.hasNextAvailable() || reader.asked.get() == 2);
+            int before = woken.get();
+
+            await().until(() -> woken.get() > before && stream.hasNextAvailable());
+            assertThat(positions(stream)).containsExactly(1L, 2L);
+        }
+    }
+
+    private static List<Long> positions(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
+        List<Long> positions = new ArrayList<>();
+        while (stream.hasNextAvailable()) {
+            positions.add(RecentTail.positionOf(stream.nextAvailable()));
+        }
+        return positions;
+    }
+
+    private static final class Reader implements TailReader {
+
+        private final AtomicInteger asked = new AtomicInteger();
+        private final Set<Runnable> wakes = ConcurrentHashMap.newKeySet();
+        private volatile boolean concerned;
+        private volatile boolean awaited;
+
+        @Override
+        public boolean isConcernedBy(EventMessage<?> event) {
+            asked.incrementAndGet();
+            return concerned;
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return awaited;
+        }
+
+        @Override
+        public void whenAwaited(Runnable wake) {
+            wakes.add(wake);
+        }
+
+        @Override
+        public void forget(Runnable wake) {
+            wakes.remove(wake);
+        }
+    }
+
     private static void readAll(BlockingStream<TrackedEventMessage<?>> stream, int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             assertThat(stream.hasNextAvailable()).isTrue();
             stream.nextAvailable();
         }
         assertThat(stream.hasNextAvailable()).isFalse();
+    }
+
+    private BlockingStream<TrackedEventMessage<?>> open(TailReader reader) {
+        return new EventTail(log.tail()).unhurried(Duration.ofMillis(1), reader).openStream(null);
     }
 
     private BlockingStream<TrackedEventMessage<?>> open(Duration rest) {

@@ -54,11 +54,12 @@ public final class EventSamples {
 
     /**
      * Nothing but what has changed since: under its first revision, a call knew neither shopper nor customer, and nothing
-     * was told beside an authorization; under its second, no shopper was ever asked on the merchant's wish.
+     * was told beside an authorization, and files were held against payments only; under its second, no shopper was ever asked on the merchant's wish.
      */
     private static List<Sample> earlier() {
-        Stream<DomainEvent> first =
-                Stream.concat(PaymentSamples.earlier().stream(), OperationSamples.earlier().stream());
+        Stream<DomainEvent> first = Stream.of(
+                        PaymentSamples.earlier(), OperationSamples.earlier(), List.of(SettlementSamples.earlier()))
+                .flatMap(List::stream);
         Stream<DomainEvent> second =
                 Stream.concat(Stream.of(PaymentSamples.second()), OperationSamples.second().stream());
         return Stream.concat(first.map(event -> of(event, 1)), second.map(event -> of(event, 2)))

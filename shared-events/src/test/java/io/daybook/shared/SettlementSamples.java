@@ -21,12 +21,14 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionResolved;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.settlement.SettlementTotal;
 import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.PayoutId;
 import java.util.List;
 
 /** Samples of what can happen when a settlement file is held against our books. */
@@ -59,7 +61,39 @@ final class SettlementSamples {
             null,
             NOON.plusSeconds(60));
 
+    private static final PayoutId PAYOUT_OF_OURS = new PayoutId("po_01K9ZQ4K7M3N8P2R5S6T7V8W9N");
+
+    private static final SettlementLine SENT_ON = new SettlementLine(
+            4,
+            MovementKind.DISBURSEMENT,
+            "txn_0001",
+            List.of("tr_0001"),
+            null,
+            Movement.lowers(usd(5_00)),
+            null,
+            true,
+            null,
+            NOON.plusSeconds(60));
+
     private SettlementSamples() {}
+
+    /** As it was stored under its first revision, when nothing was known of payouts. */
+    static DomainEvent earlier() {
+        return new SettlementExceptionFound(
+                SETTLEMENT,
+                1,
+                DifferenceReason.AMOUNT_DIFFERS,
+                CHARGE,
+                new OurMovement(
+                        PAYMENT,
+                        AUTHORIZATION,
+                        MovementKind.CHARGE,
+                        "ch_01K9ZQ4K7M3N8P2R5S6T7V8W9L",
+                        usd(10_00),
+                        true,
+                        NOON),
+                NOON.plusSeconds(120));
+    }
 
     static List<DomainEvent> all() {
         return List.of(
@@ -89,6 +123,14 @@ final class SettlementSamples {
                         AUTHORIZATION,
                         moved(LedgerAccount.processingCosts(), usd(46)),
                         NOON),
+                new SettlementPayoutMatched(
+                        SETTLEMENT,
+                        SIMULATOR,
+                        SettlementReport.ACTIVITY,
+                        SENT_ON,
+                        PAYOUT_OF_OURS,
+                        moved(LedgerAccount.cash(SIMULATOR), usd(5_00)),
+                        NOON.plusSeconds(60)),
                 new SettlementLineBooked(
                         SETTLEMENT,
                         SIMULATOR,
@@ -100,15 +142,9 @@ final class SettlementSamples {
                         SETTLEMENT,
                         1,
                         DifferenceReason.AMOUNT_DIFFERS,
-                        CHARGE,
-                        new OurMovement(
-                                PAYMENT,
-                                AUTHORIZATION,
-                                MovementKind.CHARGE,
-                                "ch_01K9ZQ4K7M3N8P2R5S6T7V8W9L",
-                                usd(10_00),
-                                true,
-                                NOON),
+                        SENT_ON,
+                        OurMovement.ofPayout(
+                                PAYOUT_OF_OURS, MovementKind.DISBURSEMENT, "tr_0001", usd(5_10), true, NOON),
                         NOON.plusSeconds(120)),
                 new SettlementExceptionResolved(
                         SETTLEMENT, 1, CHANGE, "The gateway will send a correction.", NOON.plusSeconds(180)));

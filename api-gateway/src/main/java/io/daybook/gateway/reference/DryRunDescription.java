@@ -47,12 +47,13 @@ final class DryRunDescription {
         }
     }
 
-    /** Made of commands, as all that takes a key is, but for files. */
+    /** Made of commands, as all that takes a key is, but for files and what says of itself that it is not. */
     private static boolean isTriedOut(ObjectNode operation) {
         boolean keyed = StreamSupport.stream(operation.path(PARAMETERS).spliterator(), false)
                 .anyMatch(parameter -> KEY.equals(parameter.path(REFERENCE).stringValue("")));
         JsonNode body = operation.path("requestBody").path(CONTENT);
-        return keyed && (body.isMissingNode() || body.has(JSON));
+        boolean byItself = operation.path("x-by-itself").booleanValue(false);
+        return keyed && !byItself && (body.isMissingNode() || body.has(JSON));
     }
 
     private void addAnswer(ObjectNode responses) {

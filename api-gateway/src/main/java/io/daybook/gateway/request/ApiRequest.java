@@ -118,6 +118,17 @@ public final class ApiRequest {
         }
     }
 
+    /**
+     * For what is written elsewhere than in the log, or is too secret to stand beside other requests: it is neither tried
+     * out nor done within another.
+     *
+     * @return the same request
+     */
+    public ApiRequest byItself() {
+        refuseWithinAndDryRun("This cannot be tried out without doing it.");
+        return this;
+    }
+
     /** For what takes in several requests at once, which can be tried out when they can. */
     public ApiRequest outermost() {
         if (Within.of(request) != null) {

@@ -59,7 +59,8 @@ record SettlementExceptionBody(
 
     /** What we say. */
     record Ours(
-            String payment,
+            @Nullable String payment,
+            @Nullable String payout,
             String operation,
             String type,
             @Nullable String reference,
@@ -72,7 +73,10 @@ record SettlementExceptionBody(
             return movement == null
                     ? null
                     : new Ours(
-                            movement.payment().value(),
+                            movement.payment() == null
+                                    ? null
+                                    : movement.payment().value(),
+                            movement.payout() == null ? null : movement.payout().value(),
                             movement.operation().value(),
                             Words.of(movement.kind()),
                             movement.reference(),

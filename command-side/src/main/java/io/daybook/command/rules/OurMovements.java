@@ -70,16 +70,20 @@ final class OurMovements {
         index.computeIfAbsent(new Name(kind, name), key -> new ArrayList<>()).add(candidate);
     }
 
-    /** The movement that a line is about: of several, the one that no file has told of, and of those one that it fits. */
+    /**
+     * The movement that a line is about: of several, the one that no file has told of, and of those one that it fits.
+     *
+     * @param kind of the movement
+     */
     @Nullable
-    Candidate find(SettlementLine line) {
+    Candidate find(SettlementLine line, MovementKind kind) {
         Set<Candidate> candidates = new LinkedHashSet<>();
         if (line.operation() != null) {
-            candidates.addAll(byOperation.getOrDefault(new Name(line.kind(), line.operation()), List.of()));
+            candidates.addAll(byOperation.getOrDefault(new Name(kind, line.operation()), List.of()));
         }
         if (candidates.isEmpty()) {
             for (String reference : line.references()) {
-                candidates.addAll(byReference.getOrDefault(new Name(line.kind(), reference), List.of()));
+                candidates.addAll(byReference.getOrDefault(new Name(kind, reference), List.of()));
             }
         }
         Candidate best = null;

@@ -6,7 +6,9 @@ import static io.daybook.shared.settlement.DifferenceReason.DUPLICATE;
 import static io.daybook.shared.settlement.DifferenceReason.MISSING_IN_FILE;
 import static io.daybook.shared.settlement.DifferenceReason.STATUS_DIFFERS;
 import static io.daybook.shared.settlement.DifferenceReason.UNKNOWN_TO_US;
+import static java.util.Objects.requireNonNull;
 
+import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.settlement.DifferenceReason;
 import io.daybook.shared.settlement.KnownMovement;
@@ -18,8 +20,10 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionFound;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementReport;
+import io.daybook.shared.types.PayoutId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,9 +96,10 @@ final class Reconciliation {
         }
         switch (line.kind()) {
             case FEE -> book(line, SettlementPostings.fee(file.connector(), line.gross()));
-            case PAYOUT -> book(line, SettlementPostings.payout(file.connector(), line.gross()));
+            case PAYOUT -> payout(line);
             case OTHER -> differs(UNKNOWN_TO_US, line, null);
-            case CHARGE, REFUND, RETURN, DISPUTE, DISPUTE_REVERSAL -> match(line);
+            case CHARGE, REFUND, RETURN, DISPUTE, DISPUTE_REVERSAL, DISBURSEMENT, DISBURSEMENT_RETURN ->
+                match(line, ours.find(line, line.kind()));
         }
     }
 
@@ -117,8 +122,20 @@ final class Reconciliation {
                 new SettlementLineBooked(file.settlementId(), file.connector(), file.report(), line, lines, line.at()));
     }
 
-    private void match(SettlementLine line) {
-        OurMovements.Candidate candidate = ours.find(line);
+    /** Some gateways tell of what a merchant was paid by us as of what they paid to our own bank. */
+    private void payout(SettlementLine line) {
+        MovementKind kind = line.gross().direction() == Direction.CREDIT
+                ? MovementKind.DISBURSEMENT
+                : MovementKind.DISBURSEMENT_RETURN;
+        OurMovements.Candidate candidate = ours.find(line, kind);
+        if (candidate == null) {
+            book(line, SettlementPostings.payout(file.connector(), line.gross()));
+        } else {
+            match(line, candidate);
+        }
+    }
+
+    private void match(SettlementLine line, OurMovements.@Nullable Candidate candidate) {
         if (candidate == null) {
             differs(UNKNOWN_TO_US, line, null);
             return;
@@ -137,15 +154,29 @@ final class Reconciliation {
         }
         candidate.settle(file.report());
         matched++;
-        events.add(new SettlementLineMatched(
-                file.settlementId(),
-                file.connector(),
-                file.report(),
-                line,
-                movement.payment(),
-                movement.operation(),
-                SettlementPostings.fee(file.connector(), line.fee()),
-                line.at()));
+        events.add(matched(line, movement));
+    }
+
+    private SettlementEvent matched(SettlementLine line, OurMovement movement) {
+        PayoutId payout = movement.payout();
+        return payout == null
+                ? new SettlementLineMatched(
+                        file.settlementId(),
+                        file.connector(),
+                        file.report(),
+                        line,
+                        requireNonNull(movement.payment()),
+                        movement.operation(),
+                        SettlementPostings.fee(file.connector(), line.fee()),
+                        line.at())
+                : new SettlementPayoutMatched(
+                        file.settlementId(),
+                        file.connector(),
+                        file.report(),
+                        line,
+                        payout,
+                        SettlementPostings.disbursement(file.connector(), line.gross(), line.fee()),
+                        line.at());
     }
 
     private static @Nullable DifferenceReason difference(SettlementLine line, OurMovement movement) {

@@ -7,6 +7,7 @@ import io.daybook.shared.ledger.Phase;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.settlement.Movement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,15 @@ final class SettlementPostings {
     /** The gateway paid out to our bank, or took a payout back. */
     static List<LedgerLine> payout(ConnectorName connector, Movement payout) {
         return against(LedgerAccount.cash(connector), connector, payout);
+    }
+
+    /**
+     * The gateway sent on what a merchant had paid out, or has it again. That it left our bank was posted when it was paid; it
+     * has left what the gateway held for us, as if the gateway had paid it to our bank first.
+     */
+    static List<LedgerLine> disbursement(ConnectorName connector, Movement movement, @Nullable Movement fee) {
+        return Stream.concat(payout(connector, movement).stream(), fee(connector, fee).stream())
+                .toList();
     }
 
     /** The movement on the gateway's receivable, and the same on the other side of another account. */

@@ -17,6 +17,7 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionResolved;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.Rejection;
 import io.daybook.shared.types.RejectionCode;
@@ -120,6 +121,7 @@ public final class SettlementRules {
         return switch (event) {
             case SettlementFileRead ignored -> state;
             case SettlementLineMatched ignored -> state;
+            case SettlementPayoutMatched ignored -> state;
             case SettlementLineBooked ignored -> state;
             case SettlementExceptionFound ignored -> state;
             case SettlementExceptionResolved resolved -> {

@@ -1,7 +1,6 @@
 package io.daybook.command.rules;
 
 import io.daybook.shared.settlement.Movement;
-import io.daybook.shared.settlement.MovementKind;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementTotal;
 import io.daybook.shared.types.CurrencyCode;
@@ -37,12 +36,10 @@ final class SettlementSums {
 
     private void add(SettlementLine line) {
         long amount = line.gross().signed();
-        if (line.kind() == MovementKind.PAYOUT) {
-            paidOut = Math.addExact(paidOut, amount);
-        } else if (line.kind() == MovementKind.FEE) {
-            fees = Math.addExact(fees, amount);
-        } else {
-            gross = Math.addExact(gross, amount);
+        switch (line.kind()) {
+            case PAYOUT, DISBURSEMENT, DISBURSEMENT_RETURN -> paidOut = Math.addExact(paidOut, amount);
+            case FEE -> fees = Math.addExact(fees, amount);
+            case CHARGE, REFUND, RETURN, DISPUTE, DISPUTE_REVERSAL, OTHER -> gross = Math.addExact(gross, amount);
         }
         @Nullable Movement fee = line.fee();
         if (fee != null) {

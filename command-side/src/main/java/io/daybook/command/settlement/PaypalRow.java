@@ -34,10 +34,11 @@ final class PaypalRow {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss Z");
     private static final Pattern EVENT = Pattern.compile("T[0-9]{4}");
-    private static final Pattern OUR_KEY = Pattern.compile("(auth|cap|re|rev)_[0-9A-HJKMNP-TV-Z]{26}(_[0-9]{1,2})?");
+    private static final Pattern OUR_KEY = Pattern.compile("(auth|cap|re|rev|po)_[0-9A-HJKMNP-TV-Z]{26}(_[0-9]{1,2})?");
 
     /** Events by what they are to us (developer.paypal.com/docs/reports/reference/tcodes); all others are something else. */
     private static final Map<String, MovementKind> LOWERING = Map.of(
+            "T0001", MovementKind.DISBURSEMENT,
             "T1107", MovementKind.REFUND,
             "T1106", MovementKind.RETURN,
             "T1101", MovementKind.RETURN,
@@ -45,6 +46,8 @@ final class PaypalRow {
             "T1110", MovementKind.DISPUTE);
 
     private static final Map<String, MovementKind> RAISING = Map.of(
+            "T1114", MovementKind.DISBURSEMENT_RETURN,
+            "T1115", MovementKind.DISBURSEMENT_RETURN,
             "T1202", MovementKind.DISPUTE_REVERSAL,
             "T1111", MovementKind.DISPUTE_REVERSAL);
 

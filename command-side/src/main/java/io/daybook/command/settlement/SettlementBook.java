@@ -15,6 +15,7 @@ import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.SettlementId;
 import io.daybook.shared.types.Tenant;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -125,9 +127,9 @@ final class SettlementBook {
         String[] operations = names(file.lines().stream().map(SettlementLine::operation));
         String[] references = names(file.lines().stream().flatMap(line -> line.references().stream()));
         Map<String, KnownMovement> all = new LinkedHashMap<>();
-        collect(owner, GATEWAY_MOVEMENT.OPERATION_ID.eq(DSL.any(operations)), all);
-        collect(owner, GATEWAY_MOVEMENT.REFERENCE.eq(DSL.any(references)), all);
-        collect(owner, untold(file.from(), file.to()), all);
+        collect(owner, GATEWAY_MOVEMENT.OPERATION_ID.eq(DSL.any(operations)), file.tells(), all);
+        collect(owner, GATEWAY_MOVEMENT.REFERENCE.eq(DSL.any(references)), file.tells(), all);
+        collect(owner, untold(file.from(), file.to()), file.tells(), all);
         return List.copyOf(all.values());
     }
 
@@ -144,27 +146,30 @@ final class SettlementBook {
     }
 
     /** Of the owner alone: what is another's is as absent as what does not exist. */
-    private void collect(Owner owner, Condition wanted, Map<String, KnownMovement> all) {
+    private void collect(Owner owner, Condition wanted, Predicate<OurMovement> tells, Map<String, KnownMovement> all) {
         database.selectFrom(GATEWAY_MOVEMENT)
                 .where(wanted)
                 .and(GATEWAY_MOVEMENT.MERCHANT_ID.eq(owner.merchant()))
                 .and(GATEWAY_MOVEMENT.MODE.eq(owner.mode()))
                 .and(GATEWAY_MOVEMENT.CONNECTOR.eq(owner.connector().value()))
-                .forEach(row -> all.put(row.getOperationId() + " " + row.getKind(), known(row)));
+                .forEach(row -> all.put(row.getOperationId() + " " + row.getKind(), known(row, tells)));
     }
 
-    private static KnownMovement known(GatewayMovementRecord row) {
+    private static KnownMovement known(GatewayMovementRecord row, Predicate<OurMovement> tells) {
         String settledBy = row.getSettledBy();
+        String payment = row.getPaymentId();
+        OurMovement movement = new OurMovement(
+                payment == null ? null : new PaymentId(payment),
+                payment == null ? new PayoutId(row.getOperationId()) : null,
+                new OperationId(row.getOperationId()),
+                MovementKind.valueOf(row.getKind().toUpperCase(Locale.ROOT)),
+                row.getReference(),
+                Money.of(row.getAmountMinor(), row.getCurrency()),
+                row.getHappened(),
+                row.getMovedAt());
         return new KnownMovement(
-                new OurMovement(
-                        new PaymentId(row.getPaymentId()),
-                        new OperationId(row.getOperationId()),
-                        MovementKind.valueOf(row.getKind().toUpperCase(Locale.ROOT)),
-                        row.getReference(),
-                        Money.of(row.getAmountMinor(), row.getCurrency()),
-                        row.getHappened(),
-                        row.getMovedAt()),
-                row.getExpected(),
+                movement,
+                row.getExpected() && tells.test(movement),
                 settledBy == null ? null : report(settledBy),
                 row.getMissed());
     }

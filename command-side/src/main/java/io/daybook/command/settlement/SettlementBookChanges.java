@@ -9,6 +9,7 @@ import io.daybook.shared.settlement.OurMovement;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PaymentId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,6 +28,8 @@ final class SettlementBookChanges {
 
     private record Happened(String operation, String kind, Instant at) {}
 
+    private record Sent(String operation, String reference, Instant at) {}
+
     private record Told(
             String operation, String kind, @Nullable String report) {}
 
@@ -34,6 +37,7 @@ final class SettlementBookChanges {
 
     private final Map<String, Row> moved = new LinkedHashMap<>();
     private final Map<String, Happened> happened = new LinkedHashMap<>();
+    private final Map<String, Sent> sent = new LinkedHashMap<>();
     private final Map<String, Told> told = new LinkedHashMap<>();
     private final List<SettlementFileRead> files = new ArrayList<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -43,12 +47,22 @@ final class SettlementBookChanges {
         position = Math.max(position, reached);
     }
 
-    /** What happened is not undone by what was asked for before. */
+    /** What happened is not undone by what was asked for before; what may be told becomes what must be. */
     void moved(Owner owner, OurMovement movement, boolean expected) {
         moved.merge(
                 key(movement.operation(), word(movement.kind())),
                 new Row(owner, movement, expected),
-                (before, now) -> before.movement().happened() ? before : now);
+                (before, now) -> isFinal(before, now) ? before : now);
+    }
+
+    private static boolean isFinal(Row before, Row now) {
+        return before.movement().happened()
+                && (before.expected() || !now.movement().happened());
+    }
+
+    /** The gateway took a payout, and may tell of it from now on, as of its return. */
+    void sent(OperationId operation, String reference, Instant at) {
+        sent.putIfAbsent(operation.value(), new Sent(operation.value(), reference, at));
     }
 
     /** What was expected, by a name and of an amount that are known already, has come about. */
@@ -82,6 +96,7 @@ final class SettlementBookChanges {
 
     void write(Connection connection) throws SQLException {
         writeMoved(connection);
+        writeSent(connection);
         writeHappened(connection);
         writeTold(connection);
         writeFiles(connection);
@@ -106,7 +121,7 @@ final class SettlementBookChanges {
                 SET connector = excluded.connector, reference = excluded.reference,
                     amount_minor = excluded.amount_minor, happened = excluded.happened, expected = excluded.expected,
                     moved_at = excluded.moved_at
-                WHERE NOT known.happened
+                WHERE NOT known.happened OR (NOT known.expected AND excluded.happened)
                 """, rows, columns -> bind(columns, rows));
     }
 
@@ -116,7 +131,7 @@ final class SettlementBookChanges {
                 .bind("text", rows, row -> row.owner().merchant())
                 .bind("text", rows, row -> row.owner().mode())
                 .bind("text", rows, row -> row.owner().connector().value())
-                .bind("text", rows, row -> row.movement().payment().value())
+                .bind("text", rows, SettlementBookChanges::payment)
                 .bind("text", rows, row -> storable(row.movement().reference()))
                 .bind("int8", rows, row -> row.movement().amount().minorUnits())
                 .bind("text", rows, row -> row.movement().amount().currency().code())
@@ -125,8 +140,38 @@ final class SettlementBookChanges {
                 .bind("text", rows, row -> row.movement().at().toString());
     }
 
+    private static @Nullable String payment(Row row) {
+        PaymentId payment = row.movement().payment();
+        return payment == null ? null : payment.value();
+    }
+
     private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
+    private void writeSent(Connection connection) throws SQLException {
+        Collection<Sent> rows = sent.values();
+        write(
+                connection,
+                """
+                WITH taken AS (
+                    UPDATE command.gateway_movement known
+                    SET reference = given.reference, happened = true, expected = false,
+                        moved_at = CAST(given.moved_at AS timestamptz)
+                    FROM unnest(?, ?, ?) AS given (operation_id, reference, moved_at)
+                    WHERE known.operation_id = given.operation_id AND known.kind = 'disbursement' AND NOT known.happened
+                    RETURNING known.*)
+                INSERT INTO command.gateway_movement (operation_id, kind, merchant_id, mode, connector, payment_id,
+                    reference, amount_minor, currency, happened, expected, moved_at)
+                SELECT operation_id, 'disbursement_return', merchant_id, mode, connector, payment_id, reference,
+                    amount_minor, currency, false, false, moved_at
+                FROM taken
+                ON CONFLICT DO NOTHING
+                """,
+                rows,
+                columns -> columns.bind("text", rows, Sent::operation)
+                        .bind("text", rows, row -> storable(row.reference()))
+                        .bind("text", rows, row -> row.at().toString()));
     }
 
     private void writeHappened(Connection connection) throws SQLException {

@@ -16,7 +16,10 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
+import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.refund.RefundEvent.RefundRequested;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
@@ -27,6 +30,7 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionFound;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.MetadataKeys;
@@ -65,6 +69,7 @@ public final class SettlementBookProjection {
             case PaymentEvent payment -> note(payment, message, changes);
             case RefundEvent refund -> note(refund, message, changes);
             case DisputeEvent dispute -> note(dispute, message, changes);
+            case PayoutEvent payout -> PayoutNotes.note(payout, message, changes);
             case SettlementEvent settlement -> note(settlement, message, changes);
             default -> {} // The others move no money at a gateway.
         }
@@ -108,8 +113,37 @@ public final class SettlementBookProjection {
                                 back.effectiveAt()),
                         true);
             case LateAuthorizationFound late -> late(late, message, changes);
+            case LateCaptureFound late -> late(late, message, changes);
+            case LateCaptureReversed back ->
+                changes.moved(
+                        owner(message, back.connector()),
+                        new OurMovement(
+                                payment,
+                                back.operation(),
+                                MovementKind.REFUND,
+                                back.reference(),
+                                back.amount(),
+                                true,
+                                back.effectiveAt()),
+                        true);
             default -> {}
         }
+    }
+
+    /** It stands in the ledger, and what gives it back will. */
+    private static void late(LateCaptureFound late, EventMessage<?> message, SettlementBookChanges changes) {
+        changes.moved(
+                owner(message, late.connector()),
+                new OurMovement(
+                        late.paymentId(),
+                        late.operation(),
+                        MovementKind.CHARGE,
+                        late.reference(),
+                        late.amount(),
+                        true,
+                        late.effectiveAt()),
+                true);
+        asked(late.paymentId(), late.call(), late.effectiveAt(), message, changes);
     }
 
     private static void asked(
@@ -201,6 +235,10 @@ public final class SettlementBookProjection {
                 changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
                 changes.told(line.operation(), SettlementBook.word(line.line().kind()), line.report());
             }
+            case SettlementPayoutMatched line -> {
+                changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
+                changes.told(line.operation(), SettlementBook.word(line.movement()), line.report());
+            }
             case SettlementLineBooked line ->
                 changes.entry(owner(message, line.connector()), line.line().entry(), line.report());
             case SettlementExceptionFound found -> {
@@ -212,7 +250,7 @@ public final class SettlementBookProjection {
         }
     }
 
-    private static Owner owner(EventMessage<?> message, ConnectorName connector) {
+    static Owner owner(EventMessage<?> message, ConnectorName connector) {
         String merchant = told(message, MetadataKeys.MERCHANT);
         String mode = told(message, MetadataKeys.MODE);
         return new Owner(new Tenant(new MerchantId(merchant), Mode.valueOf(mode.toUpperCase(Locale.ROOT))), connector);

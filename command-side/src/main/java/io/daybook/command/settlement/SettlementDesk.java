@@ -96,7 +96,11 @@ final class SettlementDesk implements AutoCloseable {
     /** Whoever hands a file in may know better what it should cover. */
     private static SettlementFile within(SettlementFile file, @Nullable Instant from, @Nullable Instant to) {
         return new SettlementFile(
-                file.report(), from == null ? file.from() : from, to == null ? file.to() : to, file.lines());
+                file.report(),
+                from == null ? file.from() : from,
+                to == null ? file.to() : to,
+                file.lines(),
+                file.tells());
     }
 
     private Accepted record(ReadSettlementFile command, SettlementFile file, MetaData metadata)

@@ -1,5 +1,6 @@
 package io.daybook.command.settlement;
 
+import io.daybook.shared.settlement.OurMovement;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.types.Money;
@@ -7,14 +8,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a file tells.
  *
  * @param from the first moment that it covers
  * @param to the last moment that it covers
+ * @param tells of which of our movements such a file tells: what else it does not tell of is not missing
  */
-record SettlementFile(SettlementReport report, Instant from, Instant to, List<SettlementLine> lines) {
+record SettlementFile(
+        SettlementReport report, Instant from, Instant to, List<SettlementLine> lines, Predicate<OurMovement> tells) {
 
     SettlementFile {
         lines = List.copyOf(lines);
@@ -32,6 +36,11 @@ record SettlementFile(SettlementReport report, Instant from, Instant to, List<Se
         return of(report, from, to, lines);
     }
 
+    /** The same file, which tells only of some of our movements. */
+    SettlementFile tellingOf(Predicate<OurMovement> some) {
+        return new SettlementFile(report, from, to, lines, some);
+    }
+
     static SettlementFile of(SettlementReport report, Instant from, Instant to, List<SettlementLine> lines)
             throws UnreadableFileException {
         Map<String, Long> sums = new HashMap<>();
@@ -44,6 +53,6 @@ record SettlementFile(SettlementReport report, Instant from, Instant to, List<Se
                         line.number(), "The amounts of the file exceed " + Money.LARGEST + " minor units.");
             }
         }
-        return new SettlementFile(report, from, to, lines);
+        return new SettlementFile(report, from, to, lines, movement -> true);
     }
 }

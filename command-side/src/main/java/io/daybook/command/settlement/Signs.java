@@ -14,8 +14,8 @@ final class Signs {
     static Movement checked(Cells cells, String column, MovementKind kind, Movement gross)
             throws UnreadableFileException {
         Direction wanted = switch (kind) {
-            case CHARGE, DISPUTE_REVERSAL -> Direction.DEBIT;
-            case REFUND, RETURN, DISPUTE -> Direction.CREDIT;
+            case CHARGE, DISPUTE_REVERSAL, DISBURSEMENT_RETURN -> Direction.DEBIT;
+            case REFUND, RETURN, DISPUTE, DISBURSEMENT -> Direction.CREDIT;
             case FEE, PAYOUT, OTHER -> gross.direction(); // May go either way.
         };
         if (gross.amount().isZero()) {

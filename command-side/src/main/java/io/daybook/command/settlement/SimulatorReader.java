@@ -24,6 +24,8 @@ final class SimulatorReader implements SettlementReader {
             "return", MovementKind.RETURN,
             "dispute", MovementKind.DISPUTE,
             "dispute_reversal", MovementKind.DISPUTE_REVERSAL,
+            "disbursement", MovementKind.DISBURSEMENT,
+            "disbursement_return", MovementKind.DISBURSEMENT_RETURN,
             "fee", MovementKind.FEE,
             "payout", MovementKind.PAYOUT);
 

@@ -3,6 +3,7 @@ package io.daybook.command.settlement;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.settlement.Movement;
 import io.daybook.shared.settlement.MovementKind;
+import io.daybook.shared.settlement.OurMovement;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.types.CurrencyCode;
@@ -40,6 +41,8 @@ final class StripeReader implements SettlementReader {
             Map.entry("charge_failure", MovementKind.RETURN),
             Map.entry("dispute", MovementKind.DISPUTE),
             Map.entry("dispute_reversal", MovementKind.DISPUTE_REVERSAL),
+            Map.entry("transfer", MovementKind.DISBURSEMENT),
+            Map.entry("transfer_reversal", MovementKind.DISBURSEMENT_RETURN),
             Map.entry("fee", MovementKind.FEE),
             Map.entry("network_cost", MovementKind.FEE),
             Map.entry("tax", MovementKind.FEE),
@@ -83,7 +86,19 @@ final class StripeReader implements SettlementReader {
         for (Payout payout : byPayout.values()) {
             lines.addAll(payout.lines());
         }
-        return SettlementFile.of(reconciles ? SettlementReport.PAYOUTS : SettlementReport.ACTIVITY, lines);
+        return SettlementFile.of(reconciles ? SettlementReport.PAYOUTS : SettlementReport.ACTIVITY, lines)
+                .tellingOf(payouts ? StripeReader::isPayout : StripeReader::isActivity);
+    }
+
+    /** Payouts to banks, by us or by Stripe itself, stand in a report of their own. */
+    private static boolean isPayout(OurMovement movement) {
+        String reference = movement.reference();
+        return movement.payout() != null && reference != null && reference.startsWith("po_");
+    }
+
+    /** The return of a transfer has a name there that we are not told. */
+    private static boolean isActivity(OurMovement movement) {
+        return movement.kind() != MovementKind.DISBURSEMENT_RETURN && !isPayout(movement);
     }
 
     private static SettlementLine line(Cells cells, boolean reconciles) throws UnreadableFileException {

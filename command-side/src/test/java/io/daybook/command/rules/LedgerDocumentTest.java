@@ -46,6 +46,7 @@ import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.settlement.SettlementEvent;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
@@ -104,6 +105,10 @@ class LedgerDocumentTest {
         examples.put(
                 "expired",
                 authorized().when(expiring(NOON.plus(Duration.ofDays(7)))).last(PaymentEvent.PaymentExpired.class));
+        examples.put("captured, $6.00 of it, after all had been voided", lateCapture());
+        examples.put(
+                "what was captured too late is given back",
+                last(lateCaptureStory(), OperationId.reversing(capture(1))));
         examples.put("refund of $2.50 requested", reserved());
         examples.put("refund succeeded", refundAnswered(executed()));
         examples.put("refund failed", refundAnswered(refused()));
@@ -120,6 +125,9 @@ class LedgerDocumentTest {
         examples.put("payout returned later", payoutAnswered(executed(), refused()));
         examples.put("payout found paid after it had failed", payoutAnswered(refused(), executed()));
         examples.put("gateway told what it kept of a charge", settled(SettlementLineMatched.class));
+        examples.put(
+                "gateway sent on what a merchant had paid out",
+                SettlementStory.aDisbursement(usd(5_00)).only(SettlementPayoutMatched.class));
         examples.put("gateway paid out", settled(SettlementLineBooked.class));
         return examples;
     }
@@ -130,6 +138,19 @@ class LedgerDocumentTest {
 
     private static DomainEvent last(PaymentStory story, OperationId answered) {
         return story.whenAnswered(answered, 1, executed()).last(PaymentEvent.class);
+    }
+
+    private static PaymentStory lateCaptureStory() {
+        return authorized()
+                .when(capturing(1, 6_00))
+                .whenAnswered(CAPTURE, 1, refused())
+                .when(voiding(1))
+                .whenAnswered(VOID, 1, executed())
+                .whenAnswered(CAPTURE, 1, executed());
+    }
+
+    private static DomainEvent lateCapture() {
+        return lateCaptureStory().last(PaymentEvent.LateCaptureFound.class);
     }
 
     private static PaymentStory captured() {

@@ -3,10 +3,14 @@ package io.daybook.command.rules;
 import static io.daybook.command.rules.SettlementStory.ENTRY;
 import static io.daybook.command.rules.SettlementStory.REFERENCE;
 import static io.daybook.command.rules.SettlementStory.aCharge;
+import static io.daybook.command.rules.SettlementStory.aDisbursement;
+import static io.daybook.command.rules.SettlementStory.cameBack;
 import static io.daybook.command.rules.SettlementStory.charge;
+import static io.daybook.command.rules.SettlementStory.disbursement;
 import static io.daybook.command.rules.SettlementStory.empty;
 import static io.daybook.command.rules.SettlementStory.ofPayout;
 import static io.daybook.command.rules.SettlementStory.ours;
+import static io.daybook.command.rules.SettlementStory.paidOut;
 import static io.daybook.command.rules.SettlementStory.payout;
 import static io.daybook.shared.Examples.AUTHORIZATION;
 import static io.daybook.shared.Examples.NOON;
@@ -31,6 +35,7 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionFound;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.types.ChangeId;
@@ -112,6 +117,75 @@ class SettlementRulesTest {
         assertThat(posted(empty().line(back).only(SettlementLineBooked.class).lines()))
                 .containsExactly(
                         "DEBIT connector:simulator:receivable 5 USD", "CREDIT platform:processing_costs 5 USD");
+    }
+
+    @Test
+    void aPayoutOfOursThatWentThroughTheGatewayIsMatchedAndLeavesWhatItOwes() {
+        SettlementPayoutMatched matched = aDisbursement(usd(5_00)).only(SettlementPayoutMatched.class);
+
+        assertThat(matched.payoutId()).isEqualTo(SettlementStory.PAYOUT);
+        assertThat(posted(matched.lines()))
+                .containsExactly("DEBIT cash:simulator 500 USD", "CREDIT connector:simulator:receivable 500 USD");
+        assertThat(aDisbursement(usd(5_00))
+                        .only(SettlementFileRead.class)
+                        .totals()
+                        .getFirst()
+                        .paidOut())
+                .isEqualTo(Movement.lowers(usd(5_00)));
+    }
+
+    @Test
+    void aPayoutToABankIsOursWhereWeMadeItAndElseTheGateways() {
+        SettlementLine toABank = payout("tr_1", usd(5_00));
+
+        assertThat(empty().line(toABank).ours(paidOut(usd(5_00), true)).all(SettlementPayoutMatched.class))
+                .hasSize(1);
+        assertThat(empty().line(toABank).all(SettlementLineBooked.class)).hasSize(1);
+    }
+
+    @Test
+    void aPayoutOfOursThatCameBackIsOwedAgain() {
+        SettlementLine back = new SettlementLine(
+                5,
+                MovementKind.PAYOUT,
+                "tr_1_reversed",
+                List.of("tr_1"),
+                null,
+                Movement.raises(usd(5_00)),
+                Movement.lowers(usd(1)),
+                true,
+                null,
+                NOON);
+        SettlementStory story = empty().line(back)
+                .ours(cameBack(usd(5_00)))
+                .known(new KnownMovement(paidOut(usd(5_00), true), true, SettlementReport.PAYOUTS, false));
+
+        SettlementPayoutMatched matched = story.only(SettlementPayoutMatched.class);
+
+        assertThat(matched.movement()).isEqualTo(MovementKind.DISBURSEMENT_RETURN);
+        assertThat(posted(matched.lines()))
+                .containsExactly(
+                        "DEBIT connector:simulator:receivable 500 USD",
+                        "CREDIT cash:simulator 500 USD",
+                        "DEBIT platform:processing_costs 1 USD",
+                        "CREDIT connector:simulator:receivable 1 USD");
+        assertThat(reasons(story)).isEmpty();
+    }
+
+    @Test
+    void aPayoutDiffersForTheSameReasonsAsAnythingElse() {
+        assertThat(reasons(aDisbursement(usd(5_01)))).containsExactly(DifferenceReason.AMOUNT_DIFFERS);
+        assertThat(reasons(aDisbursement(Money.of(5_00, "EUR")))).containsExactly(DifferenceReason.CURRENCY_DIFFERS);
+        assertThat(reasons(empty().line(disbursement("tr_1", usd(5_00))).ours(paidOut(usd(5_00), false))))
+                .containsExactly(DifferenceReason.STATUS_DIFFERS);
+        assertThat(reasons(empty().line(disbursement("tr_9", usd(5_00)))))
+                .containsExactly(DifferenceReason.UNKNOWN_TO_US);
+        assertThat(reasons(aDisbursement(usd(5_00)).line(disbursement("tr_1", usd(5_00)))))
+                .containsExactly(DifferenceReason.DUPLICATE);
+        SettlementExceptionFound missing =
+                empty().ours(paidOut(usd(5_00), true)).only(SettlementExceptionFound.class);
+        assertThat(missing.reason()).isEqualTo(DifferenceReason.MISSING_IN_FILE);
+        assertThat(missing.ours()).isEqualTo(paidOut(usd(5_00), true));
     }
 
     @Test

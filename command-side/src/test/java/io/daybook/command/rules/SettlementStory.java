@@ -17,6 +17,7 @@ import io.daybook.shared.settlement.SettlementEvent;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.PayoutId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class SettlementStory {
 
     static final String ENTRY = "tx_1";
     static final String REFERENCE = "ch_1";
+    static final PayoutId PAYOUT = new PayoutId("po_01K9ZQ4K7M3N8P2R5S6T7V8W9N");
 
     private final List<SettlementLine> lines = new ArrayList<>();
     private final List<KnownMovement> known = new ArrayList<>();
@@ -34,6 +36,33 @@ final class SettlementStory {
 
     static SettlementStory aCharge() {
         return new SettlementStory().line(charge(ENTRY, REFERENCE, usd(10_50))).ours(ours(usd(10_50), true));
+    }
+
+    /** A file that tells of a payout of ours, of $5.00. */
+    static SettlementStory aDisbursement(Money amount) {
+        return empty().line(disbursement("tr_1", amount)).ours(paidOut(usd(5_00), true));
+    }
+
+    static SettlementLine disbursement(String reference, Money amount) {
+        return new SettlementLine(
+                4,
+                MovementKind.DISBURSEMENT,
+                "tx_" + reference,
+                List.of(reference),
+                null,
+                Movement.lowers(amount),
+                null,
+                true,
+                null,
+                NOON);
+    }
+
+    static OurMovement paidOut(Money amount, boolean happened) {
+        return OurMovement.ofPayout(PAYOUT, MovementKind.DISBURSEMENT, "tr_1", amount, happened, NOON);
+    }
+
+    static OurMovement cameBack(Money amount) {
+        return OurMovement.ofPayout(PAYOUT, MovementKind.DISBURSEMENT_RETURN, "tr_1", amount, true, NOON);
     }
 
     static SettlementStory empty() {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.shared.settlement.Movement;
 import io.daybook.shared.settlement.MovementKind;
+import io.daybook.shared.settlement.OurMovement;
 import io.daybook.shared.settlement.SettlementLine;
 import io.daybook.shared.settlement.SettlementReport;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.PayoutId;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,51 @@ class ReadersTest {
                                 Instant.parse("2026-11-02T12:00:02Z")));
         assertThat(file.from()).isEqualTo(Instant.parse("2026-11-02T12:00:00.123456Z"));
         assertThat(file.to()).isEqualTo(Instant.parse("2026-11-02T12:00:02Z"));
+    }
+
+    @Test
+    void whatWasSentOnIsToldApartFromWhatWasPaidOutToTheBank() throws UnreadableFileException {
+        String headings = "balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id\n";
+        String time = ",2026-11-02 12:00:00,usd,";
+        assertThat(kinds(stripe(headings + "txn_1" + time + "-5.00,0,-5.00,transfer,tr_1\n" + "txn_2" + time
+                        + "5.00,0,5.00,transfer_reversal,trr_1\n")))
+                .containsExactly(MovementKind.DISBURSEMENT, MovementKind.DISBURSEMENT_RETURN);
+        assertThat(kinds(paypal(PAYPAL.replace("T0006", "T0001").replace("\"CR\",1050", "\"DR\",1050"))))
+                .startsWith(MovementKind.DISBURSEMENT);
+        assertThat(kinds(paypal(PAYPAL.replace("T0006", "T1114")))).startsWith(MovementKind.DISBURSEMENT_RETURN);
+        assertThat(kinds(simulator(SIMULATOR + "tx_1,disbursement,tr_1,,po_1,USD,-5.00,0,-5.00,,2026-11-02T12:00:01Z")))
+                .containsExactly(MovementKind.DISBURSEMENT);
+    }
+
+    private static List<MovementKind> kinds(SettlementFile file) {
+        return file.lines().stream().map(SettlementLine::kind).toList();
+    }
+
+    @Test
+    void aReportTellsOnlyOfWhatBelongsInIt() throws UnreadableFileException {
+        OurMovement transfer = sentOn("tr_1", MovementKind.DISBURSEMENT);
+        OurMovement payout = sentOn("po_1", MovementKind.DISBURSEMENT);
+        SettlementFile activity = stripe("balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,"
+                + "source_id\ntxn_1,2026-11-02 12:00:00,usd,5.00,0,5.00,charge,ch_1\n");
+        SettlementFile payouts = stripe("""
+                payout_id,effective_at_utc,currency,gross,fee,net,reporting_category
+                po_1,2026-11-02 12:00:00,usd,5.00,0,5.00,payout
+                """);
+
+        assertThat(activity.tells()).accepts(transfer).rejects(payout);
+        assertThat(activity.tells()).rejects(sentOn("tr_1", MovementKind.DISBURSEMENT_RETURN));
+        assertThat(payouts.tells()).accepts(payout).rejects(transfer);
+        assertThat(paypal(PAYPAL).tells()).accepts(transfer, payout);
+    }
+
+    private static OurMovement sentOn(String reference, MovementKind kind) {
+        return OurMovement.ofPayout(
+                new PayoutId("po_01K9ZQ4K7M3N8P2R5S6T7V8W9N"),
+                kind,
+                reference,
+                Money.of(500, "USD"),
+                true,
+                Instant.parse("2026-11-02T12:00:00Z"));
     }
 
     @Test
@@ -208,7 +255,7 @@ class ReadersTest {
             10.50;    0.00;    Line 2, column gross: A line of zero says nothing.
             10.50;    99999999999999.99; Line 2, column gross: An amount is at most 9007199254740991 minor units.
             USD;      XXX;     Line 2, column currency: A currency is an active code of ISO 4217.
-            charge,;  gift,;   Line 2, column type: A type is one of charge, dispute, dispute_reversal, fee, payout, refund, return.
+            charge,;  gift,;   Line 2, column type: A type is one of charge, disbursement, disbursement_return, dispute, dispute_reversal, fee, payout, refund, return.
             tx_1;     '';      Line 2, column entry: A name has 1 to 128 visible ASCII characters.
             2026-11-02T12:00:00.123456789Z; yesterday; Line 2, column at: This is not a time.
             2026-11-02T12:00:00.123456789Z; 1026-11-02T12:00:00Z; Line 2, column at: This time is out of range.

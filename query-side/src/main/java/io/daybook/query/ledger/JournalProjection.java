@@ -10,6 +10,7 @@ import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.PayoutId;
 import org.axonframework.eventhandling.EventHandler;
@@ -39,6 +40,7 @@ final class JournalProjection {
                 case PayoutEvent it -> new Owner(null, it.payoutId());
                 case PayoutReserved it -> new Owner(null, it.payoutId());
                 case SettlementLineMatched it -> new Owner(it.paymentId(), null);
+                case SettlementPayoutMatched it -> new Owner(null, it.payoutId());
                 case SettlementLineBooked _ -> new Owner(null, null);
                 default -> throw new IllegalStateException(event.getClass() + " says not what it belongs to");
             };

@@ -54,6 +54,7 @@ public final class Arrivals {
     private final Map<Integer, Share> shares = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Place, Watch> byPosition = new ConcurrentSkipListMap<>();
     private final Map<String, Set<Watch>> byId = new ConcurrentHashMap<>();
+    private final Set<Runnable> awaited = ConcurrentHashMap.newKeySet();
     private final AtomicLong tickets = new AtomicLong();
     private final Map<String, Told> recent = Collections.synchronizedMap(new Newest<>());
 
@@ -72,6 +73,9 @@ public final class Arrivals {
             this.settled = settled;
             if (position > 0) {
                 byPosition.put(place, this);
+                if (!mayHaveReached(position)) {
+                    awaited.forEach(Runnable::run);
+                }
             }
         }
 
@@ -167,6 +171,15 @@ public final class Arrivals {
     /** Tells whether anyone waits for a position. */
     boolean isAnyPositionAwaited() {
         return !byPosition.isEmpty();
+    }
+
+    /** Calls this whenever a reader begins to wait for a position that this process has not reached. */
+    void whenAwaited(Runnable wake) {
+        awaited.add(wake);
+    }
+
+    void forget(Runnable wake) {
+        awaited.remove(wake);
     }
 
     /** What this process knows of a thing without asking the database; nothing while another moves a share. */

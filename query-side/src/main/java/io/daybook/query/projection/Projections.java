@@ -94,7 +94,9 @@ public final class Projections {
                 .eventHandlerInvoker(
                         new ProjectingInvoker(projection, handlers, new Progress(sql, name), arrivals(name)))
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(configuration.getComponent(EventTail.class).unhurried(REST))
+                .messageSource(configuration
+                        .getComponent(EventTail.class)
+                        .unhurried(REST, new Following(handlers, arrivals(name))))
                 .tokenStore(storage.tokenStore())
                 .transactionManager(storage.transactionManager())
                 .initialToken(StreamableMessageSource::createTailToken)

@@ -11,6 +11,7 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionResolved;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.settlement.SettlementTotal;
 import io.daybook.shared.types.SettlementId;
 import java.util.List;
@@ -51,12 +52,21 @@ final class SettlementProjection {
     @EventHandler
     void on(SettlementLineMatched event, Recorded recorded, SettlementsBatch batch) {
         touch(event.settlementId(), recorded, batch);
-        String name = SettlementsBatch.nameOf(event.operation(), event.line().kind());
+        found(SettlementsBatch.nameOf(event.operation(), event.line().kind()), event.settlementId(), recorded, batch);
+    }
+
+    @EventHandler
+    void on(SettlementPayoutMatched event, Recorded recorded, SettlementsBatch batch) {
+        touch(event.settlementId(), recorded, batch);
+        found(SettlementsBatch.nameOf(event.operation(), event.movement()), event.settlementId(), recorded, batch);
+    }
+
+    private static void found(String name, SettlementId in, Recorded recorded, SettlementsBatch batch) {
         String exception = batch.missing.remove(name);
         if (exception != null) {
             SettlementExceptionRecord row = batch.exceptions.get(exception);
             if (row.getResolvedAt() == null) {
-                close(row, recorded, batch).setFoundIn(event.settlementId().value());
+                close(row, recorded, batch).setFoundIn(in.value());
             }
         }
     }

@@ -17,6 +17,7 @@ import io.daybook.shared.settlement.SettlementEvent.SettlementExceptionResolved;
 import io.daybook.shared.settlement.SettlementEvent.SettlementFileRead;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineBooked;
 import io.daybook.shared.settlement.SettlementEvent.SettlementLineMatched;
+import io.daybook.shared.settlement.SettlementEvent.SettlementPayoutMatched;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.SettlementId;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ final class SettlementsBatch implements Batch {
                         touchedExceptions.add(idOf(it.settlementId(), it.exception()));
                     case SettlementLineMatched it ->
                         told.add(nameOf(it.operation(), it.line().kind()));
+                    case SettlementPayoutMatched it -> told.add(nameOf(it.operation(), it.movement()));
                     // Nothing that is read before it is written.
                     case SettlementFileRead _, SettlementLineBooked _, SettlementExceptionFound _ -> {}
                 }

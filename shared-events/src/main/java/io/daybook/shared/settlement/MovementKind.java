@@ -12,6 +12,10 @@ public enum MovementKind {
     DISPUTE,
     /** What a dispute took was given back. */
     DISPUTE_REVERSAL,
+    /** Money went to whom a merchant had paid it out to. */
+    DISBURSEMENT,
+    /** What a merchant had paid out came back. */
+    DISBURSEMENT_RETURN,
     /** The gateway charged for its services, beside what it charges for each movement. */
     FEE,
     /** The gateway paid out to the bank what it held for us, or a payout came back. */

@@ -1,5 +1,6 @@
 package io.daybook.shared.settlement;
 
+import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.operation.ConnectorName;
@@ -7,6 +8,7 @@ import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
+import io.daybook.shared.types.PayoutId;
 import io.daybook.shared.types.SettlementId;
 import io.daybook.shared.types.Tenant;
 import java.time.Instant;
@@ -70,6 +72,37 @@ public sealed interface SettlementEvent extends DomainEvent {
             implements SettlementEvent, MovesMoney {
         public SettlementLineMatched {
             lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A line of the file is a payout of ours that went through the gateway, or the return of one.
+     *
+     * @param lines what the gateway owes less by it, and what it kept for it
+     */
+    record SettlementPayoutMatched(
+            SettlementId settlementId,
+            ConnectorName connector,
+            SettlementReport report,
+            SettlementLine line,
+            PayoutId payoutId,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements SettlementEvent, MovesMoney {
+        public SettlementPayoutMatched {
+            lines = List.copyOf(lines);
+        }
+
+        /** What it is by our own books; in the file, it may stand as a payout to any bank. */
+        public MovementKind movement() {
+            return line.gross().direction() == Direction.CREDIT
+                    ? MovementKind.DISBURSEMENT
+                    : MovementKind.DISBURSEMENT_RETURN;
+        }
+
+        /** Our own key of it. */
+        public OperationId operation() {
+            return OperationId.payingOut(payoutId);
         }
     }
 

@@ -130,9 +130,34 @@ final class Declines {
         return new Decline("amount_not_supported", "The gateway cannot take this amount or currency.", null, NEVER);
     }
 
-    /** Stripe pays out to the account's own bank, or to accounts that are connected to it; we keep neither. */
-    static Decline noPayouts() {
-        return new Decline("payouts_not_supported", "The gateway does not pay out to there.", null, NEVER);
+    /** Why Stripe does not pay out. Its code stays as it is, but where we have a word that all gateways share. */
+    static Decline payoutRefused(Decline said) {
+        return said.code().equals("balance_insufficient")
+                ? new Decline(
+                        "insufficient_merchant_funds",
+                        "There is not enough money at the gateway.",
+                        short40(said.code()),
+                        LATER)
+                : said;
+    }
+
+    /** Why the bank did not take it, at once or days later (docs.stripe.com/api/payouts/failures), in Stripe's own words. */
+    static Decline payoutFailed(@Nullable String failure) {
+        String code = code(failure, "payout_failed");
+        return new Decline(code, "The bank did not take the payout.", short40(code), NEVER);
+    }
+
+    static Decline payoutCanceled() {
+        return new Decline("payout_canceled", "The payout was canceled at the gateway.", null, NEVER);
+    }
+
+    /**
+     * It had arrived and was taken back.
+     *
+     * @param how in Stripe's words
+     */
+    static Decline payoutReturned(String how) {
+        return new Decline("payout_returned", "The payout was taken back.", how, NEVER);
     }
 
     /** A code of Stripe's as it is, unless it does not look like one. */

@@ -7,7 +7,9 @@ import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
+import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.TransferCreateParams;
 import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.payment.CaptureMode;
@@ -30,7 +32,7 @@ final class Requests {
         boolean mayRedirect = call.returnUrl() != null;
         PaymentIntentCreateParams.Builder params = PaymentIntentCreateParams.builder()
                 .setAmount(count)
-                .setCurrency(call.amount().currency().code().toLowerCase(Locale.ROOT))
+                .setCurrency(currency(call))
                 .setCaptureMethod(call.capture() == CaptureMode.MANUAL ? CaptureMethod.MANUAL : CaptureMethod.AUTOMATIC)
                 .setConfirm(true)
                 .setOffSession(false)
@@ -77,6 +79,32 @@ final class Requests {
 
     static PaymentIntentCancelParams cancel() {
         return PaymentIntentCancelParams.builder().build();
+    }
+
+    /** The group is our key, so that the transfer can be looked up by it for as long as Stripe knows it. */
+    static TransferCreateParams transfer(GatewayCall call, long count) {
+        return TransferCreateParams.builder()
+                .setAmount(count)
+                .setCurrency(currency(call))
+                .setDestination(requireNonNull(call.paymentMethod()))
+                .setTransferGroup(call.operation().value())
+                .putMetadata(OperationKeys.OPERATION, call.operation().value())
+                .build();
+    }
+
+    static PayoutCreateParams payout(GatewayCall call, long count) {
+        String destination = requireNonNull(call.paymentMethod());
+        PayoutCreateParams.Builder params = PayoutCreateParams.builder()
+                .setAmount(count)
+                .setCurrency(currency(call))
+                .putMetadata(OperationKeys.OPERATION, call.operation().value());
+        return destination.equals(Tokens.OWN_BANK)
+                ? params.build()
+                : params.setDestination(destination).build();
+    }
+
+    private static String currency(GatewayCall call) {
+        return call.amount().currency().code().toLowerCase(Locale.ROOT);
     }
 
     static RefundCreateParams refund(GatewayCall call, long count) {

@@ -35,6 +35,9 @@ final class StripeAmounts {
     /** Three decimals, of which the last has to be 0. */
     private static final Set<String> TENS = codes("BHD JOD KWD OMR TND");
 
+    /** Charged with two decimals, and paid out with none: the last two digits have to be 00. */
+    private static final Set<String> PAID_OUT_WHOLE = codes("HUF TWD");
+
     private StripeAmounts() {}
 
     static Set<CurrencyCode> currencies() {
@@ -54,6 +57,12 @@ final class StripeAmounts {
             return OptionalLong.of(minor / 100);
         }
         return HUNDREDFOLD.contains(code) ? OptionalLong.of(Math.multiplyExact(minor, 100)) : OptionalLong.of(minor);
+    }
+
+    /** Of a payout to a bank. Empty when Stripe does not know the currency, or cannot pay the amount out. */
+    static OptionalLong countForBank(Money money) {
+        boolean broken = PAID_OUT_WHOLE.contains(money.currency().code()) && money.minorUnits() % 100 != 0;
+        return broken ? OptionalLong.empty() : count(money);
     }
 
     /** Empty when it is no amount of money that Daybook knows. */

@@ -4,11 +4,13 @@ import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Dispute;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Payout;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeError;
 import com.stripe.model.StripeObject;
 import com.stripe.model.StripeSearchResult;
+import com.stripe.model.Transfer;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.StripeResponse;
 import com.stripe.param.DisputeUpdateParams;
@@ -18,11 +20,17 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
+import com.stripe.param.PayoutCreateParams;
+import com.stripe.param.PayoutListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.param.TransferCreateParams;
+import com.stripe.param.TransferListParams;
 import com.stripe.service.DisputeService;
 import com.stripe.service.PaymentIntentService;
+import com.stripe.service.PayoutService;
 import com.stripe.service.RefundService;
+import com.stripe.service.TransferService;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +48,8 @@ final class StripeApi {
     private final PaymentIntentService intents;
     private final RefundService refunds;
     private final DisputeService disputes;
+    private final TransferService transfers;
+    private final PayoutService payouts;
 
     StripeApi(String apiKey, String apiBase, BoundedTransport transport) {
         StripeClient client = StripeClient.builder()
@@ -51,6 +61,8 @@ final class StripeApi {
         intents = client.v1().paymentIntents();
         refunds = client.v1().refunds();
         disputes = client.v1().disputes();
+        transfers = client.v1().transfers();
+        payouts = client.v1().payouts();
     }
 
     private interface Question<T> {
@@ -107,6 +119,34 @@ final class StripeApi {
 
     Said<Dispute> closeDispute(String dispute, String key, Patience patience) {
         return ask(options -> disputes.close(dispute, options), key, patience);
+    }
+
+    Said<Transfer> transfer(TransferCreateParams params, String key, Patience patience) {
+        return ask(options -> transfers.create(params, options), key, patience);
+    }
+
+    Said<Transfer> retrieveTransfer(String transfer, Patience patience) {
+        return ask(options -> transfers.retrieve(transfer, options), null, patience);
+    }
+
+    Said<StripeCollection<Transfer>> transfersOf(String group, Patience patience) {
+        TransferListParams params = TransferListParams.builder()
+                .setTransferGroup(group)
+                .setLimit(100L)
+                .build();
+        return ask(options -> transfers.list(params, options), null, patience);
+    }
+
+    Said<Payout> payOut(PayoutCreateParams params, String key, Patience patience) {
+        return ask(options -> payouts.create(params, options), key, patience);
+    }
+
+    Said<Payout> retrievePayout(String payout, Patience patience) {
+        return ask(options -> payouts.retrieve(payout, options), null, patience);
+    }
+
+    Said<StripeCollection<Payout>> listPayouts(PayoutListParams params, Patience patience) {
+        return ask(options -> payouts.list(params, options), null, patience);
     }
 
     private static <T extends StripeObject> Said<T> ask(Question<T> question, @Nullable String key, Patience patience) {

@@ -20,12 +20,15 @@ import java.util.Set;
  * <p>The operation is the idempotency key, and is kept in the metadata of what it made. How doubt is ended is told at
  * {@link Asking}. A capture is always the last: without Stripe's multicapture, which few accounts have, it releases what
  * it does not take, so a void of the rest finds it done.
+ *
+ * <p>A payout is a transfer when it goes to an account that is connected to ours, and a payout of Stripe's when it goes to
+ * our own bank.
  */
 final class StripeConnector implements Connector {
 
     private static final ConnectorName NAME = new ConnectorName("stripe");
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of("card", "wallet", "bank_debit"), StripeAmounts.currencies(), true, false, true, false);
+            Set.of("card", "wallet", "bank_debit"), StripeAmounts.currencies(), true, false, true, true);
 
     private final StripeWebhooks webhooks;
     private final Duration timeout;
@@ -33,6 +36,7 @@ final class StripeConnector implements Connector {
     private final Acting acting;
     private final Asking asking;
     private final Disputing disputing;
+    private final PayingOut payingOut;
 
     StripeConnector(StripeApi api, StripeWebhooks webhooks, Duration timeout, Clock clock) {
         this.webhooks = webhooks;
@@ -43,6 +47,7 @@ final class StripeConnector implements Connector {
         ProblemReading problems = new ProblemReading(clock);
         this.acting = new Acting(api, intents, refunds, problems);
         this.disputing = new Disputing(api);
+        this.payingOut = new PayingOut(api, problems, clock);
         this.asking = new Asking(api, acting, intents, refunds, problems, clock);
     }
 
@@ -59,6 +64,12 @@ final class StripeConnector implements Connector {
     @Override
     public boolean recognizes(String paymentMethod) {
         return Tokens.mayExist(paymentMethod);
+    }
+
+    /** To an account that is connected to ours, or to a bank account of our own. */
+    @Override
+    public boolean paysOutTo(String destination) {
+        return Tokens.isConnectedAccount(destination) || Tokens.isOwnBank(destination);
     }
 
     @Override
@@ -78,7 +89,7 @@ final class StripeConnector implements Connector {
             case VOID -> acting.release(call, patience);
             case REFUND -> acting.refund(call, count.getAsLong(), patience);
             case REVERSE -> acting.reverse(call, count.getAsLong(), patience);
-            case PAYOUT -> new GatewayAnswer.Refused(Declines.noPayouts(), null, clock.instant());
+            case PAYOUT -> payingOut.send(call, patience);
         };
     }
 
@@ -99,7 +110,7 @@ final class StripeConnector implements Connector {
             case VOID -> asking.released(call, patience);
             case REFUND -> asking.refunded(call, count.getAsLong(), patience);
             case REVERSE -> asking.reversed(call, count.getAsLong(), patience);
-            case PAYOUT -> new GatewayAnswer.Refused(Declines.noPayouts(), null, clock.instant());
+            case PAYOUT -> payingOut.lookUp(call, patience);
         };
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,9 @@ final class StripeWebhooks {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LARGEST = 1 << 20;
+
+    /** Kinds of events about things that have our operation in their metadata. */
+    private static final List<String> KEYED = List.of("payment_intent.", "transfer.", "payout.");
 
     private final String secret;
 
@@ -80,7 +84,7 @@ final class StripeWebhooks {
         if (type.startsWith("charge.dispute.")) {
             return dispute(id, type, object, seconds(event.path("created")));
         }
-        Optional<Notice> notice = type.startsWith("payment_intent.")
+        Optional<Notice> notice = KEYED.stream().anyMatch(type::startsWith)
                 ? moved(object)
                 : isAboutRefund(type) ? refund(object) : Optional.empty();
         return notice.<WebhookReading>map(heard -> new WebhookReading.Heard(id, type, heard))

@@ -20,9 +20,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -88,6 +90,13 @@ final class DoubleBooks {
             instruments.put(order, issue);
         }
         tell.accept("CHECKOUT.ORDER.APPROVED", found);
+    }
+
+    /** Everything that moved money, in its order. */
+    List<ObjectNode> moved() {
+        return Stream.concat(captures.values().stream(), refunds.values().stream())
+                .filter(each -> !text(each, "status").equals("PENDING"))
+                .toList();
     }
 
     int orders() {

@@ -80,6 +80,18 @@ final class DoublePayouts {
         }
     }
 
+    /** The batch of a payout of Daybook's. */
+    String batchOf(String sender) {
+        return bySender.get(sender);
+    }
+
+    /** The items of all batches. */
+    List<ObjectNode> items() {
+        return batches.values().stream()
+                .map(batch -> batch.get("items").get(0).asObject())
+                .toList();
+    }
+
     int count() {
         return batches.size();
     }

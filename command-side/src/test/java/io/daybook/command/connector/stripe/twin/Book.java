@@ -20,6 +20,8 @@ final class Book {
     private final String address;
     private final Map<String, Intent> intents = new LinkedHashMap<>();
     private final Catalogue catalogue = new Catalogue(intents);
+    private final Transactions transactions = new Transactions();
+    private final Disbursements disbursements;
     private final Map<String, Integer> executions = new HashMap<>();
     private int number;
 
@@ -27,6 +29,7 @@ final class Book {
         this.clock = clock;
         this.mail = mail;
         this.address = address;
+        this.disbursements = new Disbursements(transactions, mail);
     }
 
     synchronized Answer create(Form form, String key) {
@@ -88,6 +91,7 @@ final class Book {
         intent.status = "succeeded";
         intent.received = amount;
         intent.capturable = 0;
+        transactions.charged(intent, amount, now());
         mail.send("payment_intent.succeeded", intent.json(List.of()));
         if (intent.card.outcome() == TestCard.Outcome.DISPUTED) {
             String reason = intent.card.name().endsWith("NotReceived") ? "product_not_received" : "fraudulent";
@@ -98,6 +102,7 @@ final class Book {
     private void dispute(Intent intent, String reason) {
         Dispute dispute = new Dispute(id("dp_"), now(), reason, intent.received - intent.refunded());
         intent.dispute = dispute;
+        transactions.disputed(intent, dispute, now());
         mail.send("charge.dispute.created", intent.json(dispute));
         mail.send("charge.dispute.funds_withdrawn", intent.json(dispute));
     }
@@ -202,6 +207,7 @@ final class Book {
         String status = intent.card.outcome() == TestCard.Outcome.REFUND_PENDING ? "pending" : "succeeded";
         Refunded refund = new Refunded(id("re_"), amount, now(), status, form.map("metadata"));
         intent.refunds.add(refund);
+        transactions.refunded(intent, refund, now());
         executed(key);
         mail.send("refund.created", intent.json(refund));
         return Answer.ok(intent.json(refund));
@@ -260,6 +266,7 @@ final class Book {
         dispute.status = won ? "won" : "lost";
         mail.send("charge.dispute.closed", disputed.json(dispute));
         if (won) {
+            transactions.disputeWon(disputed, dispute, now());
             mail.send("charge.dispute.funds_reinstated", disputed.json(dispute));
         }
     }
@@ -293,6 +300,41 @@ final class Book {
         dispute.status = "lost";
         mail.send("charge.dispute.closed", disputed.get().json(dispute));
         return Answer.ok(disputed.get().json(dispute));
+    }
+
+    /** Does something with transfers or payouts. */
+    synchronized <T> T disburse(Disbursing<T> what) {
+        return what.to(disbursements, now(), this::id);
+    }
+
+    /** Something that is done with transfers or payouts at a time, with new ids by their prefix. */
+    interface Disbursing<T> {
+        T to(Disbursements disbursements, long now, Function<String, String> ids);
+    }
+
+    /** The same, and counts as an execution under its key where it is done. */
+    synchronized Answer disburse(String key, Disbursing<Answer> what) {
+        Answer answer = disburse(what);
+        if (answer.status() == 200) {
+            executed(key);
+        }
+        return answer;
+    }
+
+    /** The account gets money from its owner. */
+    synchronized void topUp(String currency, long amount) {
+        transactions.moved("topup", id("tu_"), currency, amount, now());
+    }
+
+    synchronized String report(Reports.Kind kind) {
+        return Reports.of(kind, transactions.untold(kind));
+    }
+
+    /** The intent that an operation of Daybook's made. */
+    synchronized String intentOf(String operation) {
+        return find(each -> operation.equals(each.metadata.get("daybook_operation")))
+                .orElseThrow()
+                .id;
     }
 
     synchronized int executions(String key) {

@@ -79,7 +79,7 @@ final class Catalogue {
                 .orElseGet(() -> Answer.missing("refund", id, "id"));
     }
 
-    private static Map<String, Object> listOf(String object, List<Map<String, Object>> data, boolean more) {
+    static Map<String, Object> listOf(String object, List<Map<String, Object>> data, boolean more) {
         Map<String, Object> list = new LinkedHashMap<>();
         list.put("object", object);
         list.put("data", data);

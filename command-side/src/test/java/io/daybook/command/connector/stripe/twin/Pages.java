@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a person does at Stripe: passes a challenge, opens or settles a dispute, settles a refund. For the browser and for curl. */
+/**
+ * What a person does at Stripe: passes a challenge, opens or settles a dispute, settles a refund; and what a bank does with a
+ * payout. For the browser and for curl.
+ */
 final class Pages {
 
     private static final Pattern CHALLENGE = Pattern.compile("/challenges/(pi_\\w+)");
@@ -39,6 +42,16 @@ final class Pages {
             wire.answer(exchange, Answer.ok(Map.of()), Map.of());
         } else if (path.startsWith("/disputes/")) {
             book.endDispute(StripeTwin.segment(path, 2), succeeds);
+            wire.answer(exchange, Answer.ok(Map.of()), Map.of());
+        } else if (path.startsWith("/payouts/")) {
+            book.disburse((all, now, ids) -> {
+                all.end(
+                        StripeTwin.segment(path, 2),
+                        succeeds ? "paid" : "failed",
+                        succeeds ? null : "account_closed",
+                        now);
+                return path;
+            });
             wire.answer(exchange, Answer.ok(Map.of()), Map.of());
         } else if (path.startsWith("/refunds/")) {
             book.endRefund(StripeTwin.segment(path, 2), succeeds);

@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
  * Runs the twin until it is stopped, to try things out by hand: {@code RunStripeTwin PORT [WEBHOOK-URL]}.
  *
  * <p>{@code GET /challenges/pi_…?outcome=succeed|fail}, {@code /disputes/pi_…?outcome=open|succeed|fail} and {@code
- * /refunds/re_…?outcome=succeed|fail} are what a person does there.
+ * /refunds/re_…?outcome=succeed|fail} are what a person does there, and {@code /payouts/po_…?outcome=succeed|fail} what a bank
+ * does.
  */
 public final class RunStripeTwin {
 

@@ -168,6 +168,8 @@ public final class StripeTwin implements GatewayDouble {
             case "POST /v1/refunds" -> book.refund(form, key);
             case "POST /v1/disputes/*" -> book.contest(segment(path, 3), form);
             case "POST /v1/disputes/*/close" -> book.acceptDispute(segment(path, 3));
+            case "POST /v1/transfers" -> book.disburse(key, (all, now, ids) -> all.transfer(form, now, ids));
+            case "POST /v1/payouts" -> book.disburse(key, (all, now, ids) -> all.payOut(form, now, ids));
             default -> throw new IllegalStateException(endpoint);
         };
     }
@@ -179,6 +181,10 @@ public final class StripeTwin implements GatewayDouble {
             case "GET /v1/payment_intents/*" -> book.read(catalogue -> catalogue.intent(segment(path, 3), form));
             case "GET /v1/refunds" -> book.read(catalogue -> catalogue.refunds(form));
             case "GET /v1/refunds/*" -> book.read(catalogue -> catalogue.refund(segment(path, 3)));
+            case "GET /v1/transfers" -> book.disburse((all, now, ids) -> all.transfers(form));
+            case "GET /v1/transfers/*" -> book.disburse((all, now, ids) -> all.transfer(segment(path, 3)));
+            case "GET /v1/payouts" -> book.disburse((all, now, ids) -> all.payouts(form));
+            case "GET /v1/payouts/*" -> book.disburse((all, now, ids) -> all.payout(segment(path, 3)));
             default -> throw new IllegalStateException(endpoint);
         };
     }
@@ -243,6 +249,73 @@ public final class StripeTwin implements GatewayDouble {
 
     public void endDispute(String intent, boolean won) {
         book.endDispute(intent, won);
+    }
+
+    /** The account gets money from its owner, in the currency's smallest unit. */
+    public void topUp(String currency, long amount) {
+        book.topUp(currency, amount);
+    }
+
+    /**
+     * A bank has a payout, or does not take it, or it is canceled.
+     *
+     * @param status {@code paid}, {@code failed} or {@code canceled}
+     * @param failure why it failed, in Stripe's words
+     */
+    public void endPayout(String payout, String status, @Nullable String failure) {
+        book.disburse((all, now, ids) -> {
+            all.end(payout, status, failure, now);
+            return payout;
+        });
+    }
+
+    /** What a bank had is fetched back. */
+    public void fetchBack(String payout) {
+        book.disburse((all, now, ids) -> {
+            all.fetchBack(payout, now, ids);
+            return payout;
+        });
+    }
+
+    /** A transfer, or a part of it, is taken back. */
+    public void reverseTransfer(String transfer, long amount) {
+        book.disburse((all, now, ids) -> {
+            all.reverse(transfer, amount, now, ids);
+            return transfer;
+        });
+    }
+
+    /** Stripe pays out by itself all that there is. */
+    public void payOutAll(String currency) {
+        book.disburse((all, now, ids) -> {
+            all.payOutAll(currency, now, ids);
+            return currency;
+        });
+    }
+
+    /** The report {@code balance_change_from_activity.itemized} of what there was since the last one. */
+    public String activityReport() {
+        return book.report(Reports.Kind.ACTIVITY);
+    }
+
+    /** The report {@code payouts.itemized} of what there was since the last one. */
+    public String payoutsReport() {
+        return book.report(Reports.Kind.PAYOUTS);
+    }
+
+    /** What an operation of Daybook's made: an intent. */
+    public String intentOf(String operation) {
+        return book.intentOf(operation);
+    }
+
+    /** What an operation of Daybook's made: a payout to a bank. */
+    public String payoutOf(String operation) {
+        return book.disburse((all, now, ids) -> all.payoutOf(operation));
+    }
+
+    /** A shopper disputes all that was taken. */
+    public void openDispute(String intent) {
+        book.openDispute(intent);
     }
 
     /** Forgets all idempotency keys, as Stripe may after a day. */
