@@ -4,9 +4,14 @@ import io.daybook.gateway.request.AnswerWriter;
 import io.daybook.gateway.request.ApiRequestResolver;
 import io.daybook.gateway.request.ConventionsInterceptor;
 import io.daybook.gateway.request.Cursors;
+import io.daybook.gateway.request.DryRun;
+import io.daybook.gateway.request.Within;
 import io.daybook.gateway.security.ScopeInterceptor;
+import io.daybook.gateway.version.PinnedVersions;
+import io.daybook.gateway.version.RequestVersion;
 import io.daybook.personal.SigningKey;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -27,17 +32,22 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Gateways know nothing of our conventions. */
     private static final String WEBHOOKS = "/v1/gateways/*/webhooks";
 
-    private final Cursors cursors;
-
-    WebConfiguration(SigningKey key) {
-        this.cursors = new Cursors(key);
-    }
-
     /** By which people show who they are. */
     private static final List<String> LOGINS = List.of("/v1/sessions", "/v1/passwords");
 
+    private final Cursors cursors;
+    private final ObjectProvider<PinnedVersions> pinned;
+
+    WebConfiguration(SigningKey key, ObjectProvider<PinnedVersions> pinned) {
+        this.cursors = new Cursors(key);
+        this.pinned = pinned;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RequestVersion(pinned.getObject()))
+                .addPathPatterns(API)
+                .excludePathPatterns(DESCRIPTION, WEBHOOKS);
         registry.addInterceptor(new ConventionsInterceptor())
                 .addPathPatterns(API)
                 .excludePathPatterns(DESCRIPTION, WEBHOOKS);
@@ -45,6 +55,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 .addPathPatterns(API)
                 .excludePathPatterns(DESCRIPTION, WEBHOOKS)
                 .excludePathPatterns(LOGINS);
+        registry.addInterceptor(new DryRun());
+        registry.addInterceptor(new Within.Guard());
     }
 
     @Override

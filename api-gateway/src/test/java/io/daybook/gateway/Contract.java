@@ -6,9 +6,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.daybook.gateway.reference.OpenApiDocument;
+import io.daybook.gateway.version.ApiVersions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,15 +46,23 @@ final class Contract {
     private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getDraft202012());
 
+    private final OpenApiDocument description = new OpenApiDocument();
+    private final Map<String, Contract> others;
+
     Contract() {
-        try (InputStream file = Contract.class.getResourceAsStream("/openapi.yaml")) {
-            LoaderOptions options = new LoaderOptions();
-            options.setMaxAliasesForCollections(10_000);
-            Object yaml = new Yaml(new SafeConstructor(options)).load(file);
-            document = Exchange.JSON.valueToTree(yaml);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        this(ApiVersions.FIRST, new ConcurrentHashMap<>());
+    }
+
+    private Contract(String version, Map<String, Contract> others) {
+        this.document = description.of(version);
+        this.others = others;
+    }
+
+    /** The same for another version. */
+    Contract of(String version) {
+        return version.equals(document.at("/info/version").stringValue())
+                ? this
+                : others.computeIfAbsent(version, other -> new Contract(other, others));
     }
 
     JsonNode document() {
@@ -78,7 +82,13 @@ final class Contract {
         return operations;
     }
 
+    /** By the document of the version that the answer is of. */
     void check(Exchange exchange) {
+        String version = exchange.header(ApiVersions.HEADER);
+        (version.isEmpty() ? this : of(version)).checkAsOwn(exchange);
+    }
+
+    private void checkAsOwn(Exchange exchange) {
         Optional<Operation> operation = find(exchange);
         if (operation.isEmpty()) {
             // Addresses and methods that do not exist are not described; they are answered by a problem all the same.

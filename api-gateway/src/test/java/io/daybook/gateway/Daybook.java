@@ -1,5 +1,7 @@
 package io.daybook.gateway;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.gateway.merchants.DemoAccess;
@@ -57,6 +59,15 @@ final class Daybook {
     /** Whose tokens it takes besides its own. */
     static final OpenIdProvider PROVIDER = new OpenIdProvider();
 
+    /** The merchant who gets e-mail too. */
+    static final MerchantId WRITTEN_TO = new MerchantId(Ulids.next(MerchantId.PREFIX));
+
+    /** Its address. */
+    static final String OWNER = "owner@shop.example";
+
+    /** Takes all e-mail. */
+    static final GreenMail MAIL = mailServer();
+
     private static final Daybook SHARED = new Daybook();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -78,6 +89,14 @@ final class Daybook {
                                         "--daybook.simulator.unknown-seconds=2s",
                                         "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
                                         "--daybook.simulator.audit=true",
+                                        "--daybook.mail.transport=smtp",
+                                        "--daybook.mail.from=books@shop.example",
+                                        "--daybook.mail.smtp.host=127.0.0.1",
+                                        "--daybook.mail.smtp.encryption=none",
+                                        "--daybook.mail.smtp.port="
+                                                + MAIL.getSmtp().getPort(),
+                                        "--daybook.mail.retry-pause=200ms",
+                                        "--daybook.mail.merchant-address." + WRITTEN_TO.value() + "=" + OWNER,
                                         MODEST_LIMITS + "window=1h",
                                         MODEST_LIMITS + "key-reads=3",
                                         MODEST_LIMITS + "key-writes=2",
@@ -118,6 +137,12 @@ final class Daybook {
     /** Where it keeps everything. */
     Path data() {
         return data;
+    }
+
+    private static GreenMail mailServer() {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        return server;
     }
 
     static Daybook running() {
@@ -230,7 +255,8 @@ final class Daybook {
         return merchant(id, scopes, new ConnectorName("simulator"));
     }
 
-    private Merchant merchant(MerchantId id, Set<Scope> scopes, ConnectorName connector) {
+    /** A new merchant of this id whose payments go to this gateway. */
+    Merchant merchant(MerchantId id, Set<Scope> scopes, ConnectorName connector) {
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
         List<ConnectorName> route = List.of(connector);
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.automation.AlertMetrics;
 import io.daybook.command.automation.Automation;
+import io.daybook.command.bulk.BulkLifecycle;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.ConnectorMetrics;
 import io.daybook.command.connector.ConnectorSettings;
@@ -12,6 +13,8 @@ import io.daybook.command.connector.Connectors;
 import io.daybook.command.customer.Customer;
 import io.daybook.command.dispute.Dispute;
 import io.daybook.command.merchant.Merchant;
+import io.daybook.command.notification.mail.MailSettings;
+import io.daybook.command.notification.mail.Mailing;
 import io.daybook.command.notification.webhook.WebhookSettings;
 import io.daybook.command.notification.webhook.Webhooks;
 import io.daybook.command.payment.Payment;
@@ -32,6 +35,7 @@ import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.eventstore.ProcessorStorage;
 import io.daybook.node.ConditionalOnRole;
 import io.daybook.node.NodeRole;
+import io.daybook.personal.BlindIndex;
 import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.types.Money;
 import java.time.Clock;
@@ -56,7 +60,8 @@ import org.springframework.core.env.Environment;
 /** The command role: aggregates, gateways and automations. */
 @AutoConfiguration(after = EventStoreAutoConfiguration.class)
 @ConditionalOnRole(NodeRole.COMMAND)
-@EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class, WebhookSettings.class})
+@EnableConfigurationProperties({ConnectorSettings.class, PayoutSettings.class, WebhookSettings.class, MailSettings.class
+})
 public class CommandSideAutoConfiguration {
 
     private static final int CONNECTIONS = 6;
@@ -121,9 +126,11 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(balances());
             configurer.configureAggregate(Payout.class);
             configurer.configureAggregate(Settlement.class);
-            configurer.onInitialize(configuration -> configuration.onStart(
-                    Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                    () -> configuration.commandBus().registerHandlerInterceptor(new AbsentTarget())));
+            configurer.onInitialize(
+                    configuration -> configuration.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> {
+                        configuration.commandBus().registerHandlerInterceptor(new AbsentTarget());
+                        configuration.commandBus().registerHandlerInterceptor(new DryRuns());
+                    }));
         };
     }
 
@@ -164,6 +171,26 @@ public class CommandSideAutoConfiguration {
     @Bean
     SmartLifecycle automationLifecycle(Automation automation, Configuration axon, Connectors connectors) {
         return automation.lifecycle(axon, connectors);
+    }
+
+    @Bean
+    Mailing mailing(
+            ProcessorStorage commandStorage,
+            MailSettings settings,
+            ObjectProvider<PersonalKeys> keys,
+            ObjectProvider<BlindIndex> index,
+            Clock clock) {
+        return new Mailing(new Mailing.Tools(commandStorage, settings, keys::getObject, index::getObject, clock));
+    }
+
+    @Bean
+    ConfigurerModule mailProcessors(Mailing mailing) {
+        return mailing::register;
+    }
+
+    @Bean
+    SmartLifecycle bulkLifecycle(Configuration axon) {
+        return new BulkLifecycle(axon);
     }
 
     @Bean

@@ -27,10 +27,16 @@ public final class Obedience {
         return switch (decision) {
             case Decision.Reject<E>(Rejection rejection) -> throw refusal(rejection);
             case Decision.Accept<E> accept -> {
-                accept.events().forEach(event -> AggregateLifecycle.apply(event, metadata));
+                accept.events().forEach(event -> write(event, metadata));
                 yield new Accepted(AggregateLifecycle.getVersion());
             }
         };
+    }
+
+    /** Writes an event on the current aggregate: the only way to do so. */
+    public static void write(Object event, MetaData metadata) {
+        Rehearsal.note(event);
+        AggregateLifecycle.apply(event, metadata);
     }
 
     /** A rejection in the form in which it travels, also between processes. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.ServerConnectorConfigurerModule;
+import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.config.Configurer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -38,7 +39,13 @@ final class AxonServer {
         new ServerConnectorConfigurerModule().configureModule(configurer);
         configurer
                 .registerComponent(AxonServerConfiguration.class, configuration -> link(servers, environment))
-                .registerComponent(EventTail.class, configuration -> new EventTail(tail(configuration.eventStore())));
+                .registerComponent(EventTail.class, configuration -> new EventTail(tail(configuration.eventStore())))
+                .registerComponent(
+                        LocalCommands.class,
+                        configuration -> new LocalCommands(
+                                configuration.commandBus() instanceof AxonServerCommandBus routed
+                                        ? routed.localSegment()
+                                        : configuration.commandBus()));
         configurer.onInitialize(configuration -> configuration
                 .commandBus()
                 .registerHandlerInterceptor(

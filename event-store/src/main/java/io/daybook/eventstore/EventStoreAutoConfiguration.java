@@ -80,7 +80,9 @@ public class EventStoreAutoConfiguration {
                             .storageEngine(log.engine())
                             .messageMonitor(configuration.messageMonitor(EmbeddedEventStore.class, "eventStore"))
                             .build())
-                    .registerComponent(EventTail.class, configuration -> tail);
+                    .registerComponent(EventTail.class, configuration -> tail)
+                    .registerComponent(
+                            LocalCommands.class, configuration -> new LocalCommands(configuration.commandBus()));
             modules.orderedStream().forEach(module -> module.configureModule(configurer));
             return configurer.buildConfiguration();
         }

@@ -18,7 +18,9 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.daybook.shared.EventRegistry;
+import io.daybook.shared.bulk.Step;
 import io.daybook.shared.operation.GatewayAnswer;
+import io.daybook.shared.types.Command;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class MessageJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(GatewayAnswer.class, OneOfAnswers.class)
+            .addMixIn(Step.class, AnyCommand.class)
             .build();
 
     private MessageJson() {}
@@ -58,6 +61,14 @@ public final class MessageJson {
         @JsonSubTypes.Type(value = GatewayAnswer.Pending.class, name = "pending")
     })
     private interface OneOfAnswers {}
+
+    /** A step names its command's class; only commands of ours are made from it. */
+    private interface AnyCommand {
+
+        @SuppressWarnings("UnusedMethod") // Jackson reads what stands on it.
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+        Command command();
+    }
 
     /** Says of the shared types what annotations would, since they know no framework. */
     private static final class SharedTypes extends JacksonAnnotationIntrospector {

@@ -20,6 +20,10 @@ import org.axonframework.modelling.command.ConcurrencyException;
 final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private static final String USED = StaleDecisions.class.getName();
+
+    /** Of all commands that are decided together: an aggregate is loaded once for them, by the first. */
+    private static final String USED_BY_ALL = USED + ".all";
+
     private static final long NOTHING = -1;
 
     private final RecentStreams streams;
@@ -34,12 +38,13 @@ final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?
     /** Notes that the command at work decides on a stream that was not read for it. */
     static void using(String aggregateId, int events) {
         if (CurrentUnitOfWork.isStarted()) {
-            used(CurrentUnitOfWork.get()).put(aggregateId, events - 1L);
+            used(CurrentUnitOfWork.get(), USED).put(aggregateId, events - 1L);
+            used(CurrentUnitOfWork.get().root(), USED_BY_ALL).put(aggregateId, events - 1L);
         }
     }
 
-    private static Map<String, Long> used(UnitOfWork<?> unitOfWork) {
-        return unitOfWork.getOrComputeResource(USED, key -> new HashMap<>());
+    private static Map<String, Long> used(UnitOfWork<?> unitOfWork, String by) {
+        return unitOfWork.getOrComputeResource(by, key -> new HashMap<>());
     }
 
     /** Told to the command gateway, which gives the command again. */
@@ -59,10 +64,10 @@ final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?
             answer = chain.proceed();
         } catch (RuntimeException refusal) {
             // A rejection, or rules that could make nothing of what they saw.
-            check(used(unitOfWork));
+            check(used(unitOfWork.root(), USED_BY_ALL));
             throw refusal;
         }
-        Map<String, Long> used = used(unitOfWork);
+        Map<String, Long> used = used(unitOfWork, USED);
         if (!(answer instanceof Accepted accepted) || used.containsValue(accepted.version())) {
             check(used);
         }

@@ -86,6 +86,12 @@ final class SubjectKeyFiles {
         return true;
     }
 
+    /** A key that is written nowhere. */
+    static Aead throwAway() throws GeneralSecurityException {
+        return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get())
+                .getPrimitive(AeadConfig2026.get(), Aead.class);
+    }
+
     private byte[] newKey(String subject) throws GeneralSecurityException {
         KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
         byte[] plain =

@@ -17,6 +17,7 @@ import io.daybook.query.ledger.LedgerQueries;
 import io.daybook.query.merchants.CredentialQueries;
 import io.daybook.query.merchants.MerchantProjection;
 import io.daybook.query.merchants.MerchantQueries;
+import io.daybook.query.merchants.PinnedVersionQueries;
 import io.daybook.query.merchants.RiskRulesQueries;
 import io.daybook.query.merchants.RoutingQueries;
 import io.daybook.query.merchants.UserQueries;
@@ -97,6 +98,7 @@ final class QuerySide implements ConfigurerModule {
         handle(configurer, ProjectionName.MERCHANTS, CredentialQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, MerchantQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, UserQueries::new);
+        handle(configurer, ProjectionName.MERCHANTS, PinnedVersionQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, RoutingQueries::new);
         handle(configurer, ProjectionName.MERCHANTS, RiskRulesQueries::new);
         handle(configurer, ProjectionName.PAYMENTS, ReviewQueries::new);

@@ -17,6 +17,7 @@ import io.daybook.shared.ledger.FindBalances;
 import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.ListEntries;
 import io.daybook.shared.merchant.FindCredential;
+import io.daybook.shared.merchant.FindPinnedVersion;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.payment.PaymentFilter;
 import io.daybook.shared.payment.PaymentQuery.FindCapture;
@@ -118,6 +119,7 @@ final class EveryQuery {
                 new FindAccounts(tenant, null, NOW),
                 new FindAccounts(tenant, LedgerAccount.payable(tenant.merchant()), NOW),
                 new FindCredential("00", NOW),
+                new FindPinnedVersion(tenant.merchant(), NOW),
                 new FindRouting(tenant, null, NOW),
                 new FindRouting(tenant, new RoutingId("route_" + SOME), NOW),
                 new FindRiskRules(tenant, null, NOW),

@@ -45,7 +45,7 @@ final class BankAccountController {
     @Requires(Scope.PAYMENTS_WRITE)
     @PostMapping("/v1/bank-accounts")
     Answer add(ApiRequest request) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         BankAccountRequest asked = BankAccountRequest.parse(write.fields());
         MerchantId merchant = write.tenant().merchant();
         // There are few enough account numbers to find one by its hash: so the hash is kept under a key.

@@ -5,13 +5,17 @@ import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.gateway.problem.Ulids;
 import io.daybook.gateway.request.Answer;
+import io.daybook.gateway.request.DryRun;
 import io.daybook.gateway.request.PositionToken;
 import io.daybook.gateway.request.WriteRequest;
+import io.daybook.personal.WithoutTrace;
+import io.daybook.shared.bulk.Foreseen;
 import io.daybook.shared.types.Accepted;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MetadataKeys;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Does each write once. The key is claimed, with the id of what will be created, in a commit of its own before the
@@ -21,6 +25,7 @@ import java.util.Map;
 public final class IdempotentWrites {
 
     private static final String REPLAYED = "Idempotent-Replayed";
+    private static final int OK = 200;
 
     private final ClaimRepository claims;
     private final Commands commands;
@@ -31,22 +36,54 @@ public final class IdempotentWrites {
     }
 
     /**
-     * Answers a write that has been found to be valid.
+     * Answers a write that has been found to be valid. One that is only to be tried out claims no key.
      *
      * @throws ProblemException when the key is taken, or the command is rejected, which frees the key unless a
      *     gateway may have done it
      */
     public <V> Answer answer(WriteRequest request, Write<V> write) {
+        if (request.collector() instanceof Together together) {
+            return together.take(request, write);
+        }
+        if (request.isDryRun()) {
+            return rehearse(request, write);
+        }
+        return preferred(request, answer(ClaimKey.of(request), request.metadata(), write));
+    }
+
+    /** Answers a write that is more than one command. */
+    public <V> Answer answer(WriteRequest request, Deed<V> deed) {
+        return preferred(request, answer(ClaimKey.of(request), deed));
+    }
+
+    <V> Answer answer(ClaimKey key, Deed<V> deed) {
+        return answer(key, deed, claim -> execute(key, claim, deed));
+    }
+
+    private static Answer preferred(WriteRequest request, Answer answer) {
         String applied = request.patience().applied();
-        Answer answer = answer(ClaimKey.of(request), request.metadata(), write);
         boolean repeated = answer.headers().containsKey(REPLAYED);
         return applied == null || repeated ? answer : answer.with("Preference-Applied", applied);
     }
 
+    private Answer rehearse(WriteRequest request, Write<?> write) {
+        String id = Ulids.next(write.idPrefix());
+        Command command = WithoutTrace.call(() -> write.command(id));
+        Foreseen foreseen = commands.rehearse(command, withNewTarget(request.metadata(), id), Foreseen.class);
+        return new Answer(OK, Map.of(DryRun.HEADER, "true"), ForeseenBody.of(foreseen));
+    }
+
     <V> Answer answer(ClaimKey key, Map<String, String> metadata, Write<V> write) {
-        return switch (claims.take(key, Ulids.next(write.idPrefix()))) {
-            case Claim.Granted granted -> execute(key, granted, metadata, write);
-            case Claim.Answered answered -> repeat(answered, write);
+        return answer(key, write, claim -> execute(key, claim, metadata, write));
+    }
+
+    private <V> Answer answer(ClaimKey key, Shown<V> shown, Function<Claim.Granted, Write.Outcome<V>> work) {
+        return switch (claims.take(key, Ulids.next(shown.idPrefix()))) {
+            case Claim.Granted granted -> {
+                Write.Outcome<V> outcome = work.apply(granted);
+                yield kept(key, granted, outcome, shown);
+            }
+            case Claim.Answered answered -> repeat(answered, shown);
             case Claim.Reused ignored ->
                 throw ProblemException.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came with another request before.");
@@ -57,14 +94,50 @@ public final class IdempotentWrites {
         };
     }
 
-    private <V> Answer execute(ClaimKey key, Claim.Granted claim, Map<String, String> metadata, Write<V> write) {
-        Accepted accepted = send(key, claim, metadata, write);
+    private <V> Answer kept(ClaimKey key, Claim.Granted claim, Write.Outcome<V> outcome, Shown<V> shown) {
         try {
-            Write.Outcome<V> outcome = write.outcome(claim.reservedId(), accepted);
-            return keep(key, claim, outcome) ? answer(outcome, write) : answerOfTheOther(key, claim, outcome, write);
+            return keep(key, claim, outcome) ? answer(outcome, shown) : answerOfTheOther(key, claim, outcome, shown);
         } catch (RuntimeException failure) {
             claims.release(key, claim.holder());
             throw failure;
+        }
+    }
+
+    private <V> Write.Outcome<V> execute(
+            ClaimKey key, Claim.Granted claim, Map<String, String> metadata, Write<V> write) {
+        Accepted accepted = send(key, claim, metadata, write);
+        try {
+            return write.outcome(claim.reservedId(), accepted);
+        } catch (RuntimeException failure) {
+            claims.release(key, claim.holder());
+            throw failure;
+        }
+    }
+
+    private <V> Write.Outcome<V> execute(ClaimKey key, Claim.Granted claim, Deed<V> deed) {
+        try {
+            deed.carryOut(claim.reservedId(), claim.fresh());
+        } catch (ProblemException nothing) {
+            end(key, claim);
+            throw nothing;
+        } catch (RuntimeException unknown) {
+            claims.release(key, claim.holder());
+            throw unknown;
+        }
+        try {
+            return deed.outcome(claim.reservedId());
+        } catch (RuntimeException failure) {
+            claims.release(key, claim.holder());
+            throw failure;
+        }
+    }
+
+    /** Nothing was done by us; but whoever held it before may have got further. */
+    private void end(ClaimKey key, Claim.Granted claim) {
+        if (claim.fresh()) {
+            claims.free(key, claim.holder());
+        } else {
+            claims.release(key, claim.holder());
         }
     }
 
@@ -73,12 +146,7 @@ public final class IdempotentWrites {
         try {
             command = write.command(claim.reservedId());
         } catch (RuntimeException beforeAnything) {
-            if (claim.fresh()) {
-                claims.free(key, claim.holder());
-            } else {
-                // Whoever held it before may have got further.
-                claims.release(key, claim.holder());
-            }
+            end(key, claim);
             throw beforeAnything;
         }
         try {
@@ -108,14 +176,14 @@ public final class IdempotentWrites {
     }
 
     /** The claim was taken from us. The other may have answered it, still be at it, or have given it up. */
-    private <V> Answer answerOfTheOther(ClaimKey key, Claim.Granted lost, Write.Outcome<V> outcome, Write<V> write) {
+    private <V> Answer answerOfTheOther(ClaimKey key, Claim.Granted lost, Write.Outcome<V> outcome, Shown<V> shown) {
         switch (claims.take(key, lost.reservedId())) {
             case Claim.Answered answered -> {
-                return repeat(answered, write);
+                return repeat(answered, shown);
             }
             case Claim.Granted ours
             when keep(key, ours, outcome) -> {
-                return answer(outcome, write);
+                return answer(outcome, shown);
             }
             case Claim.Granted lostAgain -> claims.release(key, lostAgain.holder());
             case Claim.Reused ignored -> {} // The other was rejected, and the key has served for something else since.
@@ -125,15 +193,18 @@ public final class IdempotentWrites {
                 .with("Retry-After", "1");
     }
 
-    private static <V> Answer repeat(Claim.Answered answered, Write<V> write) {
-        V view = ViewJson.read(answered.view(), write.viewType());
-        return answer(new Write.Outcome<>(answered.status(), view, answered.position()), write)
+    private static <V> Answer repeat(Claim.Answered answered, Shown<V> shown) {
+        V view = ViewJson.read(answered.view(), shown.viewType());
+        return answer(new Write.Outcome<>(answered.status(), view, answered.position()), shown)
                 .with(REPLAYED, "true");
     }
 
-    private static <V> Answer answer(Write.Outcome<V> outcome, Write<V> write) {
-        Map<String, String> headers = Map.of(
-                "Location", write.location(outcome.view()), PositionToken.HEADER, PositionToken.of(outcome.position()));
-        return new Answer(outcome.status(), headers, write.body(outcome.view()));
+    static <V> Answer answer(Write.Outcome<V> outcome, Shown<V> shown) {
+        Answer answer = new Answer(
+                outcome.status(),
+                Map.of(PositionToken.HEADER, PositionToken.of(outcome.position())),
+                shown.body(outcome.view()));
+        String location = shown.location(outcome.view());
+        return location == null ? answer : answer.with("Location", location);
     }
 }

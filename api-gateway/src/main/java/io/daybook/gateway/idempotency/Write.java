@@ -10,7 +10,7 @@ import io.daybook.shared.types.Position;
  *
  * @param <V> the view that it answers with
  */
-public interface Write<V> {
+public interface Write<V> extends Shown<V> {
 
     /**
      * What it came to.
@@ -20,14 +20,9 @@ public interface Write<V> {
      */
     record Outcome<V>(int status, V view, Position position) {}
 
-    /** The prefix of the id to reserve. */
-    String idPrefix();
-
-    Class<V> viewType();
-
     /**
      * The command. Whatever it needs (a personal-data key, for one) is durable when this returns, and repeating it is
-     * harmless.
+     * harmless. It writes nothing else: what is only tried out gets as far as here.
      *
      * @param reservedId the id of what it creates
      */
@@ -39,10 +34,4 @@ public interface Write<V> {
      * @throws ProblemException when nothing can be shown yet; repeating the request will
      */
     Outcome<V> outcome(String reservedId, Accepted accepted);
-
-    /** The body of the answer; the same for the same view, for as long as the person is not erased. */
-    Object body(V view);
-
-    /** Where to look later. */
-    String location(V view);
 }

@@ -14,18 +14,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as the API answers it, field by field as in the OpenAPI document. */
+/** A payment as the newest version of the API answers it, field by field as in its OpenAPI document. */
 record PaymentBody(
         String id,
         String object,
         String status,
         long amount,
         String currency,
-        long amountAuthorized,
-        long amountCaptured,
-        long amountRefunded,
-        long amountRefundable,
-        String capture,
+        Amounts amounts,
+        String captureMethod,
         @Nullable PaymentMethod paymentMethod,
         String connector,
         List<AttemptBody> attempts,
@@ -46,6 +43,9 @@ record PaymentBody(
         Instant createdAt,
         Instant updatedAt,
         long version) {
+
+    /** What has become of the amount, and what can still be refunded. */
+    record Amounts(long authorized, long captured, long refunded, long refundable) {}
 
     /** One try at a gateway. */
     record AttemptBody(
@@ -69,10 +69,11 @@ record PaymentBody(
                 Words.of(view.status()),
                 view.amount().minorUnits(),
                 view.amount().currency().code(),
-                view.authorized().minorUnits(),
-                view.captured().minorUnits(),
-                view.refunded().minorUnits(),
-                view.refundable().minorUnits(),
+                new Amounts(
+                        view.authorized().minorUnits(),
+                        view.captured().minorUnits(),
+                        view.refunded().minorUnits(),
+                        view.refundable().minorUnits()),
                 Words.of(view.capture()),
                 view.method(),
                 view.connector().value(),

@@ -49,7 +49,7 @@ record PaymentRequest(
         CurrencyCode currency = fields.choice("currency", CURRENCIES).orElse(new CurrencyCode(NOBODY));
         String method = fields.text(
                 "payment_method", Tokens.LONGEST, Tokens::isForm, "Give a gateway's token, never a card number.");
-        CaptureMode capture = fields.choice("capture", CAPTURES).orElse(CaptureMode.AUTOMATIC);
+        CaptureMode capture = fields.choice("capture_method", CAPTURES).orElse(CaptureMode.AUTOMATIC);
         String customer = fields.text(
                 "customer", 30, id -> Id.isValid(id, CustomerId.PREFIX), "A customer's id begins with cus_.");
         String reference = fields.text("reference", 255);

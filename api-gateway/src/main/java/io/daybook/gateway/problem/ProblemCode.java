@@ -20,6 +20,10 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_INVALID(
             400, "The Idempotency-Key is not valid", "The key has 1 to 255 visible ASCII characters, without spaces."),
     UNSUPPORTED_VERSION(400, "The API version is not supported", "Send Daybook-Version: 2026-11-01, or leave it out."),
+    DRY_RUN_IMPOSSIBLE(
+            400,
+            "This cannot be tried out",
+            "Leave the header Dry-Run out: the request was not carried out, and nothing would tell what it comes to."),
     WEBHOOK_FORGED(
             400,
             "The webhook is not the gateway's",
@@ -67,6 +71,18 @@ public enum ProblemCode {
             422,
             "The Idempotency-Key was used for another request",
             "Use a new key for a new request; repeat a request byte for byte to have its answer again."),
+    BULK_REJECTED(
+            422,
+            "One of the commands was refused, so none was carried out",
+            "errors names the command and why. Correct it, or ask for mode independent to have the others done."),
+    BULK_UNSUPPORTED(
+            422,
+            "This is not done within another request",
+            "Files, questions, and what gateways send are sent by themselves."),
+    BULK_NOT_ATOMIC(
+            422,
+            "A command cannot be taken back with the others",
+            "What a gateway must be asked first is sent by itself, or in mode independent."),
     CUSTOMER_UNKNOWN(422, "The customer is unknown", "Register the customer first."),
     PAYMENT_METHOD_UNKNOWN(
             422, "The payment method is unknown", "No gateway knows the token, or the customer has not saved it."),

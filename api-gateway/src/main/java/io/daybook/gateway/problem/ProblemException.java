@@ -31,6 +31,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, detail, List.of(error), Map.of());
     }
 
+    /** With several things that are wrong. */
+    public static ProblemException of(ProblemCode code, String detail, List<FieldError> errors) {
+        return new ProblemException(code, detail, errors, Map.of());
+    }
+
     /** What is wrong in the form of the request, all of it at once. */
     public static ProblemException invalid(List<FieldError> errors) {
         String detail = errors.size() == 1

@@ -33,7 +33,7 @@ public final class Problems {
         response.setContentType(MEDIA_TYPE);
         Locale language = Titles.language(request.getHeader("Accept-Language"));
         response.setHeader("Content-Language", language.getLanguage());
-        byte[] body = ApiJson.bytes(ProblemBody.of(problem, language, request.getRequestURI(), requestId));
+        byte[] body = ApiJson.bytes(ProblemBody.of(problem, language, request));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -1,5 +1,7 @@
 package io.daybook.gateway.reference;
 
+import io.daybook.gateway.version.ApiVersions;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,16 +48,28 @@ final class ReferenceController {
             });
             """;
 
+    private static final String VERSION = "version";
+
     private final Supplier<OpenApiDocument> document = SingletonSupplier.of(OpenApiDocument::new);
 
     @GetMapping("/v1/openapi.json")
-    void json(HttpServletResponse response) throws IOException {
-        write(response, "application/json", document.get().json());
+    void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, "application/json", document.get().json(wanted(request)));
     }
 
     @GetMapping("/v1/openapi.yaml")
-    void yaml(HttpServletResponse response) throws IOException {
-        write(response, "application/yaml", document.get().yaml());
+    void yaml(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, "application/yaml", document.get().yaml(wanted(request)));
+    }
+
+    /** By the query, by the header, or the first one. */
+    private static String wanted(HttpServletRequest request) {
+        String version = request.getParameter(VERSION);
+        if (version != null) {
+            return ApiVersions.mustExist(version, VERSION);
+        }
+        String header = request.getHeader(ApiVersions.HEADER);
+        return header == null ? ApiVersions.FIRST : ApiVersions.mustExist(header, ApiVersions.HEADER);
     }
 
     @GetMapping("/docs")

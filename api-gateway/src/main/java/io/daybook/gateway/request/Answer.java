@@ -1,6 +1,5 @@
 package io.daybook.gateway.request;
 
-import io.daybook.gateway.json.ApiJson;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.Reading;
@@ -101,7 +100,8 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return new Answer(status, headers, other);
     }
 
-    byte[] bytes(UnaryOperator<String> cursors) {
-        return ApiJson.bytes(body instanceof Continued list ? list.sealed(cursors) : body);
+    /** The body as merchants see it. */
+    Object sealed(UnaryOperator<String> cursors) {
+        return body instanceof Continued list ? list.sealed(cursors) : body;
     }
 }

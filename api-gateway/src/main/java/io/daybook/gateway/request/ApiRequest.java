@@ -1,30 +1,28 @@
 package io.daybook.gateway.request;
 
 import io.daybook.gateway.problem.FieldError;
-import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.gateway.problem.RequestId;
 import io.daybook.gateway.security.Callers;
+import io.daybook.gateway.version.ApiVersions;
+import io.daybook.gateway.version.RequestVersion;
 import io.daybook.shared.merchant.CredentialView;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A request of an authenticated merchant, by the conventions of the API. */
 public final class ApiRequest {
 
-    /** The only version there is; merchants are pinned to it. */
-    public static final String VERSION = "2026-11-01";
-
-    static final String VERSION_HEADER = "Daybook-Version";
+    private static final byte[] NOTHING = {};
     private static final Duration READ_PATIENCE = Duration.ofSeconds(2);
 
     private final HttpServletRequest request;
@@ -87,9 +85,58 @@ public final class ApiRequest {
      */
     public WriteRequest write() {
         withoutQuery();
-        byte[] body = BodyReader.read(request);
+        Within within = Within.of(request);
+        byte[] body = within == null ? BodyReader.read(request) : NOTHING;
         IdempotencyKey key = IdempotencyKey.of(request.getHeaders(IdempotencyKey.HEADER));
-        return new WriteRequest(this, key, request.getMethod(), request.getRequestURI(), body, faults);
+        ObjectNode sent = within == null ? WriteRequest.parse(body, faults) : within.body();
+        return new WriteRequest(this, key, request.getMethod(), request.getRequestURI(), sent, upgraded(sent), faults);
+    }
+
+    /** The same in the newest version. */
+    private ObjectNode upgraded(ObjectNode sent) {
+        ObjectNode body = sent.deepCopy();
+        ApiVersions.upgradeRequest(RequestVersion.of(request), request.getRequestURI(), body)
+                .forEach(field -> faults.add(field, FieldError.Code.UNKNOWN_FIELD, "There is no such field."));
+        return body;
+    }
+
+    /** Whether it is only to be told what would be written. */
+    boolean isDryRun() {
+        return DryRun.isAsked(request);
+    }
+
+    @Nullable
+    Object collector() {
+        Within within = Within.of(request);
+        return within == null ? null : within.collector();
+    }
+
+    private void refuseWithinAndDryRun(String detail) {
+        if (Within.of(request) != null) {
+            throw Within.unsupported();
+        }
+        if (isDryRun()) {
+            throw DryRun.impossible(detail);
+        }
+    }
+
+    /**
+     * For what is written elsewhere than in the log, or is too secret to stand beside other requests: it is neither tried
+     * out nor done within another.
+     *
+     * @return the same request
+     */
+    public ApiRequest byItself() {
+        refuseWithinAndDryRun("This cannot be tried out without doing it.");
+        return this;
+    }
+
+    /** For what takes in several requests at once, which can be tried out when they can. */
+    public ApiRequest outermost() {
+        if (Within.of(request) != null) {
+            throw Within.unsupported();
+        }
+        return this;
     }
 
     /**
@@ -100,6 +147,7 @@ public final class ApiRequest {
      * @throws ProblemException when one of them is not right
      */
     public Upload upload(String type, int largest) {
+        refuseWithinAndDryRun("A file is not tried out.");
         byte[] content = BodyReader.file(request, type, largest);
         IdempotencyKey key = IdempotencyKey.of(request.getHeaders(IdempotencyKey.HEADER));
         return new Upload(
@@ -109,7 +157,8 @@ public final class ApiRequest {
                         key,
                         request.getMethod(),
                         request.getRequestURI() + "?" + request.getQueryString(),
-                        ("{\"sha256\": \"" + hash + "\"}").getBytes(StandardCharsets.US_ASCII),
+                        JsonNodeFactory.instance.objectNode().put("sha256", hash),
+                        JsonNodeFactory.instance.objectNode(),
                         faults));
     }
 
@@ -119,14 +168,17 @@ public final class ApiRequest {
      * @throws ProblemException when it is not JSON
      */
     public Fields question() {
+        refuseWithinAndDryRun("This changes nothing anyhow.");
         withoutQuery();
         byte[] body = BodyReader.read(request);
-        return new Fields(
-                body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults), "", faults);
+        return new Fields(WriteRequest.parse(body, faults), "", faults);
     }
 
     /** What every event says of its cause that is caused by this request, which needs no key. */
     public Map<String, String> metadata() {
+        if (collector() != null) {
+            throw Within.unsupported();
+        }
         return metadata(null);
     }
 
@@ -137,22 +189,15 @@ public final class ApiRequest {
         metadata.put(MetadataKeys.MERCHANT, tenant().merchant().value());
         metadata.put(MetadataKeys.MODE, tenant().mode().name().toLowerCase(Locale.ROOT));
         metadata.put(MetadataKeys.REQUEST, RequestId.of(request));
-        metadata.put(MetadataKeys.API_VERSION, VERSION);
+        metadata.put(MetadataKeys.API_VERSION, RequestVersion.of(request));
         metadata.put(MetadataKeys.ADDRESS, request.getRemoteAddr());
         if (key != null) {
             metadata.put(MetadataKeys.IDEMPOTENCY_KEY, key.value());
         }
-        return metadata;
-    }
-
-    static void checkVersion(HttpServletRequest request) {
-        String version = request.getHeader(VERSION_HEADER);
-        if (version != null && !version.equals(VERSION)) {
-            throw ProblemException.of(
-                    ProblemCode.UNSUPPORTED_VERSION,
-                    "The only version is " + VERSION + ".",
-                    new FieldError(
-                            VERSION_HEADER, FieldError.Code.UNKNOWN_VALUE, "The only version is " + VERSION + "."));
+        if (isDryRun()) {
+            // Whatever is done with this request, no command of it writes anything.
+            metadata.put(MetadataKeys.DRY_RUN, "true");
         }
+        return metadata;
     }
 }

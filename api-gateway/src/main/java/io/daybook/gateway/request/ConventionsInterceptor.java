@@ -10,13 +10,11 @@ import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** What holds for every request under {@code /v1}: a version that exists, and an answer that the caller can take. */
+/** What holds for every request under {@code /v1}: an answer that the caller can take. */
 public final class ConventionsInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        response.setHeader(ApiRequest.VERSION_HEADER, ApiRequest.VERSION);
-        ApiRequest.checkVersion(request);
         String accept = request.getHeader("Accept");
         if (accept != null && !accepts(accept, MediaType.APPLICATION_JSON) && !acceptsOther(accept, handler)) {
             throw ProblemException.of(ProblemCode.NOT_ACCEPTABLE, "Accept application/json.");

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -275,6 +276,18 @@ public final class Fields {
         }
         fault(name, Code.WRONG_TYPE, "This field is an object.");
         return null;
+    }
+
+    /** An object within, as it was sent, for whoever reads it later; empty when it was not. */
+    public ObjectNode whole(String name) {
+        JsonNode value = take(name);
+        if (value instanceof ObjectNode inner) {
+            return inner;
+        }
+        if (value != null) {
+            fault(name, Code.WRONG_TYPE, "This field is an object.");
+        }
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** Tells whether a field was sent, be it null. */

@@ -24,17 +24,26 @@ public final class WriteRequest {
     private final IdempotencyKey key;
     private final String method;
     private final String path;
+    private final ObjectNode sent;
     private final ObjectNode body;
     private final Faults faults;
     private final @Nullable UnaryOperator<String> keyed;
 
-    WriteRequest(ApiRequest request, IdempotencyKey key, String method, String path, byte[] body, Faults faults) {
+    WriteRequest(
+            ApiRequest request,
+            IdempotencyKey key,
+            String method,
+            String path,
+            ObjectNode sent,
+            ObjectNode body,
+            Faults faults) {
         this.request = request;
         this.key = key;
         this.method = method;
         this.path = path;
         this.faults = faults;
-        this.body = body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults);
+        this.sent = sent;
+        this.body = body;
         this.keyed = null;
     }
 
@@ -44,6 +53,7 @@ public final class WriteRequest {
         this.method = other.method;
         this.path = other.path;
         this.faults = other.faults;
+        this.sent = other.sent;
         this.body = other.body;
         this.keyed = keyed;
     }
@@ -55,6 +65,21 @@ public final class WriteRequest {
      */
     public WriteRequest fingerprintedBy(UnaryOperator<String> digest) {
         return new WriteRequest(this, digest);
+    }
+
+    /** A body may be left out altogether. */
+    static ObjectNode parse(byte[] body, Faults faults) {
+        return body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults);
+    }
+
+    /** Whether nothing is to be written. */
+    public boolean isDryRun() {
+        return request.isDryRun();
+    }
+
+    /** Whoever takes what is asked for, to have it done together with others; null when it is to be done now. */
+    public @Nullable Object collector() {
+        return request.collector();
     }
 
     public CredentialView caller() {
@@ -82,12 +107,12 @@ public final class WriteRequest {
     }
 
     /**
-     * What makes two requests the same: SHA-256, in hex, of method, path and body, the latter without regard to white space and
+     * What makes two requests the same: SHA-256, in hex, of method, path and body as it was sent, the latter without regard to white space and
      * the order of its fields.
      */
     public String fingerprint() {
         String hash = sha256(
-                (method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8), CANONICAL.writeValueAsBytes(body));
+                (method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8), CANONICAL.writeValueAsBytes(sent));
         return keyed == null ? hash : sha256(keyed.apply(hash).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -84,6 +84,55 @@ class ClaimsTest {
     }
 
     @Test
+    void what_is_more_than_one_command_is_done_again_under_the_id_that_was_reserved() {
+        IdempotentWrites writes = process();
+        List<String> begun = new ArrayList<>();
+        Deed<String> several = new Deed<>() {
+            @Override
+            public void carryOut(String reservedId, boolean fresh) {
+                begun.add(reservedId + (fresh ? " fresh" : " again"));
+                if (begun.size() < 3) {
+                    throw new IllegalStateException("the line went dead");
+                }
+            }
+
+            @Override
+            public Write.Outcome<String> outcome(String reservedId) {
+                return new Write.Outcome<>(200, reservedId, new Position(7));
+            }
+
+            @Override
+            public String idPrefix() {
+                return "blk_";
+            }
+
+            @Override
+            public Class<String> viewType() {
+                return String.class;
+            }
+
+            @Override
+            public Object body(String view) {
+                return Map.of("id", view);
+            }
+
+            @Override
+            public String location(String view) {
+                return null;
+            }
+        };
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> writes.answer(KEY, several)).isInstanceOf(IllegalStateException.class);
+        }
+        Answer answer = writes.answer(KEY, several);
+        String id = begun.getFirst().split(" ", 2)[0];
+        assertThat(begun).containsExactly(id + " fresh", id + " again", id + " again");
+        assertThat(answer.headers()).doesNotContainKey("Location");
+        assertThat(writes.answer(KEY, several).headers()).containsEntry("Idempotent-Replayed", "true");
+        assertThat(begun).hasSize(3);
+    }
+
+    @Test
     void an_answer_that_could_not_be_shown_is_rebuilt_under_the_same_id() {
         IdempotentWrites writes = process();
         assertThatThrownBy(() -> writes.answer(KEY, Map.of(), new Release(true)))

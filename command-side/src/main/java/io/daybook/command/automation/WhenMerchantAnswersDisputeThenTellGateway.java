@@ -18,11 +18,13 @@ import io.daybook.shared.dispute.DisputeCommand.RecordEvidence;
 import io.daybook.shared.dispute.DisputeReference;
 import io.daybook.shared.dispute.DisputeStanding;
 import io.daybook.shared.types.Accepted;
+import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Rejection;
 import io.daybook.shared.types.RejectionCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +43,8 @@ import org.slf4j.LoggerFactory;
 final class WhenMerchantAnswersDisputeThenTellGateway implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhenMerchantAnswersDisputeThenTellGateway.class);
+
+    private static final Set<String> DRY_RUN = Set.of(MetadataKeys.DRY_RUN);
 
     private final Connectors connectors;
     private final FollowUps followUps;
@@ -83,6 +87,7 @@ final class WhenMerchantAnswersDisputeThenTellGateway implements AutoCloseable {
                         new PrepareEvidence(given.disputeId(), given.tenant(), given.evidenceId(), now), metadata);
                 tell(
                         reference,
+                        metadata,
                         connector -> connector.submitEvidence(reference.value(), given.evidenceId(), given.text()));
                 yield followUps.send(
                         new RecordEvidence(given.disputeId(), given.evidenceId(), clock.instant()), metadata);
@@ -90,7 +95,7 @@ final class WhenMerchantAnswersDisputeThenTellGateway implements AutoCloseable {
             case AcceptDispute accepted -> {
                 DisputeReference reference =
                         prepare(new PrepareAcceptance(accepted.disputeId(), accepted.tenant(), now), metadata);
-                tell(reference, connector -> connector.acceptDispute(reference.value()));
+                tell(reference, metadata, connector -> connector.acceptDispute(reference.value()));
                 Instant then = clock.instant();
                 yield followUps.send(
                         new MoveDispute(accepted.disputeId(), DisputeStanding.ACCEPTED, then, then), metadata);
@@ -99,14 +104,19 @@ final class WhenMerchantAnswersDisputeThenTellGateway implements AutoCloseable {
     }
 
     private DisputeReference prepare(DisputeCommand.ByMerchant command, MetaData metadata) {
-        return followUps.ask(command, metadata, DisputeReference.class);
+        return followUps.ask(command, metadata.withoutKeys(DRY_RUN), DisputeReference.class);
     }
 
     private interface Telling {
         DisputeAnswer to(Connector connector);
     }
 
-    private void tell(DisputeReference reference, Telling telling) {
+    /** A dry run gets no further than to the gateway's door: what it would say, nobody knows. */
+    private void tell(DisputeReference reference, MetaData metadata, Telling telling) {
+        if (metadata.containsKey(MetadataKeys.DRY_RUN)
+                && connectors.find(reference.connector()).isPresent()) {
+            return;
+        }
         DisputeAnswer answer = connectors
                 .find(reference.connector())
                 .map(connector -> tell(connector, telling))

@@ -19,7 +19,6 @@ import io.daybook.shared.types.DisputeId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /** A dispute, as Axon keeps it: a thin shell around {@link DisputeRules}. Only its payment creates it. */
@@ -36,7 +35,7 @@ public class Dispute {
 
     /** Begins, because its payment has set the money aside in the same unit of work. */
     public Dispute(DisputeOpened begun) {
-        AggregateLifecycle.apply(begun, Obedience.of(begun.tenant()));
+        Obedience.write(begun, Obedience.of(begun.tenant()));
     }
 
     @CommandHandler

@@ -18,7 +18,6 @@ import io.daybook.shared.types.PayoutId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /** A payout, as Axon keeps it: a thin shell around {@link PayoutRules}. Only its balance creates it. */
@@ -35,7 +34,7 @@ public class Payout {
 
     /** Begins, because its balance has set the money aside in the same unit of work. */
     public Payout(PayoutRequested begun) {
-        AggregateLifecycle.apply(begun, Obedience.of(begun.tenant()));
+        Obedience.write(begun, Obedience.of(begun.tenant()));
     }
 
     @CommandHandler

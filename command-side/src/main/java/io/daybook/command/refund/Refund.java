@@ -18,7 +18,6 @@ import io.daybook.shared.types.RefundId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /** A refund, as Axon keeps it: a thin shell around {@link RefundRules}. Only its payment creates it. */
@@ -35,7 +34,7 @@ public class Refund {
 
     /** Begins, because its payment has set the money aside in the same unit of work. */
     public Refund(RefundRequested begun) {
-        AggregateLifecycle.apply(begun, Obedience.of(begun.tenant()));
+        Obedience.write(begun, Obedience.of(begun.tenant()));
     }
 
     @CommandHandler

@@ -11,8 +11,18 @@ import java.util.List;
 /** Counts attempts to pay. Thread-safe. */
 public interface Attempts {
 
-    /** An attempt, and what it has in common with others. */
-    record Attempt(PaymentId payment, Tenant tenant, Instant at, RiskTraits traits) {}
+    /**
+     * An attempt, and what it has in common with others.
+     *
+     * @param rehearsed whether it is only to be told how it would be counted, and not written down
+     */
+    record Attempt(PaymentId payment, Tenant tenant, Instant at, RiskTraits traits, boolean rehearsed) {
+
+        /** One that is made. */
+        public Attempt(PaymentId payment, Tenant tenant, Instant at, RiskTraits traits) {
+            this(payment, tenant, at, traits, false);
+        }
+    }
 
     /**
      * Writes an attempt down, durably, and counts those that it has something in common with, itself included. The same

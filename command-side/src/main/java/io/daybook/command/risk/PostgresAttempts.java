@@ -52,27 +52,39 @@ public final class PostgresAttempts implements Attempts {
         if (known.isEmpty()) {
             return List.of();
         }
-        try (Connection connection = pool().getConnection();
-                PreparedStatement count = connection.prepareStatement(COUNT)) {
-            count.setString(1, attempt.tenant().merchant().value());
-            count.setString(2, attempt.tenant().mode().name().toLowerCase(Locale.ROOT));
-            count.setString(3, attempt.payment().value());
-            count.setString(4, attempt.at().toString());
-            count.setArray(5, array(connection, "text", known.stream().map(velocity -> word(velocity.per()))));
-            count.setArray(
-                    6,
-                    array(
-                            connection,
-                            "text",
-                            known.stream()
-                                    .map(velocity ->
-                                            attempt.traits().of(velocity.per()).orElseThrow())));
-            count.setArray(7, array(connection, "int4", known.stream().map(Velocity::windowSeconds)));
-            return read(count, known);
+        try (Connection connection = pool().getConnection()) {
+            connection.setAutoCommit(!attempt.rehearsed());
+            try (PreparedStatement count = connection.prepareStatement(COUNT)) {
+                bind(connection, count, attempt, known);
+                return read(count, known);
+            } finally {
+                if (attempt.rehearsed()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            }
         } catch (SQLException failure) {
             // Nothing is taken without being screened: the merchant is told to try again.
             throw new DataAccessResourceFailureException("attempts could not be counted", failure);
         }
+    }
+
+    private static void bind(Connection connection, PreparedStatement count, Attempt attempt, List<Velocity> known)
+            throws SQLException {
+        count.setString(1, attempt.tenant().merchant().value());
+        count.setString(2, attempt.tenant().mode().name().toLowerCase(Locale.ROOT));
+        count.setString(3, attempt.payment().value());
+        count.setString(4, attempt.at().toString());
+        count.setArray(5, array(connection, "text", known.stream().map(velocity -> word(velocity.per()))));
+        count.setArray(
+                6,
+                array(
+                        connection,
+                        "text",
+                        known.stream()
+                                .map(velocity ->
+                                        attempt.traits().of(velocity.per()).orElseThrow())));
+        count.setArray(7, array(connection, "int4", known.stream().map(Velocity::windowSeconds)));
     }
 
     private static List<Counted> read(PreparedStatement count, List<Velocity> known) throws SQLException {

@@ -1,5 +1,6 @@
 package io.daybook.command.risk;
 
+import io.daybook.command.Rehearsal;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.risk.Attempts.Attempt;
 import io.daybook.command.rules.RouteChoice;
@@ -42,7 +43,9 @@ public final class RiskDesk {
         List<Counted> counted = asked.isEmpty()
                 ? List.of()
                 : attempts.count(
-                        new Attempt(command.paymentId(), command.tenant(), command.at(), wish.traits()), asked);
+                        new Attempt(
+                                command.paymentId(), command.tenant(), command.at(), wish.traits(), Rehearsal.isOn()),
+                        asked);
         RiskFacts facts = new RiskFacts(command.amount(), wish.traits(), country(wish), counted, null);
         return new Screening.Findings(wish.rules(), facts, isHoldable(choice));
     }

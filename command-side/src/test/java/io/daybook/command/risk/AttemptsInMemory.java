@@ -15,10 +15,14 @@ public final class AttemptsInMemory implements Attempts {
         if (attempts.stream().noneMatch(before -> before.payment().equals(attempt.payment()))) {
             attempts.add(attempt);
         }
-        return asked.stream()
+        List<Counted> counted = asked.stream()
                 .filter(velocity -> attempt.traits().of(velocity.per()).isPresent())
                 .map(velocity -> new Counted(velocity.per(), velocity.windowSeconds(), count(attempt, velocity)))
                 .toList();
+        if (attempt.rehearsed()) {
+            attempts.remove(attempt);
+        }
+        return counted;
     }
 
     private int count(Attempt attempt, Velocity velocity) {

@@ -3,6 +3,7 @@ package io.daybook.query.merchants;
 import static io.daybook.query.generated.merchants_v1.Tables.API_KEY;
 import static io.daybook.query.generated.merchants_v1.Tables.APP_USER;
 import static io.daybook.query.generated.merchants_v1.Tables.MERCHANT;
+import static io.daybook.query.generated.merchants_v1.Tables.PINNED_VERSION;
 import static io.daybook.query.generated.merchants_v1.Tables.RISK_RULES;
 import static io.daybook.query.generated.merchants_v1.Tables.ROUTING;
 
@@ -46,7 +47,7 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public List<Object> handlers() {
-        return List.of(this);
+        return List.of(this, new PinnedVersionProjection(sql));
     }
 
     @Override
@@ -56,7 +57,8 @@ public final class MerchantProjection implements Projection {
 
     @Override
     public void clear() {
-        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES, APP_USER).execute();
+        sql.truncate(MERCHANT, API_KEY, ROUTING, RISK_RULES, APP_USER, PINNED_VERSION)
+                .execute();
     }
 
     @EventHandler

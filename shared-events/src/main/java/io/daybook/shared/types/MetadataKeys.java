@@ -29,6 +29,9 @@ public final class MetadataKeys {
     /** On a command: the id of an aggregate that it begins, when nobody can have used that id before. */
     public static final String NEW_TARGET = "new_target";
 
+    /** On a command: {@code true} when it is only to be told what would be written ({@code Foreseen}), and nothing written. */
+    public static final String DRY_RUN = "dry_run";
+
     /** Copied from every message to those that it causes. */
     public static final List<String> CARRIED =
             List.of(ACTOR, MERCHANT, MODE, REQUEST, IDEMPOTENCY_KEY, API_VERSION, ADDRESS, CORRELATION);
