@@ -80,6 +80,9 @@ class DisputesTest {
                 .doesNotHaveDuplicates();
         assertThat(merchant.post(evidence(dispute), "{\"text\": \"late\"}").code())
                 .isEqualTo("dispute_closed");
+        assertThat(merchant.post("/v1/disputes/" + dispute.id() + "/acceptance", "")
+                        .code())
+                .isEqualTo("dispute_closed");
     }
 
     @Test

@@ -53,13 +53,6 @@ class RefusalsTest {
     }
 
     @Test
-    void a_dispute_that_was_accepted_cannot_be_accepted_again() {
-        String dispute = "/v1/disputes/" + DisputesTest.disputed(merchant).id() + "/acceptance";
-        assertThat(merchant.post(dispute, "").status()).isBetween(200, 202);
-        assertThat(merchant.post(dispute, "").code()).isEqualTo("dispute_closed");
-    }
-
-    @Test
     void a_webhook_of_nobody_and_one_that_is_too_large_are_refused() {
         Map<String, String> json = Map.of("Content-Type", "application/json");
         assertThat(merchant.send("POST", "/v1/gateways/nobody/webhooks", "{}", json)

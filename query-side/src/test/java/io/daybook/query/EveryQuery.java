@@ -18,6 +18,14 @@ import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.ListEntries;
 import io.daybook.shared.merchant.FindCredential;
 import io.daybook.shared.merchant.FindPinnedVersion;
+import io.daybook.shared.merchant.MerchantQuery.FindApiKey;
+import io.daybook.shared.merchant.MerchantQuery.FindCredentialById;
+import io.daybook.shared.merchant.MerchantQuery.FindMerchant;
+import io.daybook.shared.merchant.MerchantQuery.FindTerms;
+import io.daybook.shared.merchant.MerchantQuery.FindUser;
+import io.daybook.shared.merchant.MerchantQuery.ListApiKeys;
+import io.daybook.shared.merchant.MerchantQuery.ListMerchants;
+import io.daybook.shared.merchant.MerchantQuery.ListUsers;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.payment.PaymentFilter;
 import io.daybook.shared.payment.PaymentQuery.FindCapture;
@@ -45,6 +53,7 @@ import io.daybook.shared.settlement.SettlementQuery.FindSettlementException;
 import io.daybook.shared.settlement.SettlementQuery.FindSettlementOfFile;
 import io.daybook.shared.settlement.SettlementQuery.ListSettlementExceptions;
 import io.daybook.shared.settlement.SettlementQuery.ListSettlements;
+import io.daybook.shared.types.ApiKeyId;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.CaptureId;
 import io.daybook.shared.types.CurrencyCode;
@@ -60,6 +69,7 @@ import io.daybook.shared.types.RiskRulesId;
 import io.daybook.shared.types.RoutingId;
 import io.daybook.shared.types.SettlementId;
 import io.daybook.shared.types.Tenant;
+import io.daybook.shared.types.UserId;
 import io.daybook.shared.types.VoidId;
 import io.daybook.shared.types.WebhookEndpointId;
 import io.daybook.shared.webhook.WebhookQuery.FindEndpoint;
@@ -120,6 +130,11 @@ final class EveryQuery {
                 new FindAccounts(tenant, LedgerAccount.payable(tenant.merchant()), NOW),
                 new FindCredential("00", NOW),
                 new FindPinnedVersion(tenant.merchant(), NOW),
+                new FindCredentialById(new ApiKeyId("key_" + SOME), NOW),
+                new FindApiKey(tenant, new ApiKeyId("key_" + SOME), NOW),
+                new FindMerchant(tenant.merchant(), NOW),
+                new FindTerms(tenant, NOW),
+                new FindUser(new UserId("usr_" + SOME), NOW),
                 new FindRouting(tenant, null, NOW),
                 new FindRouting(tenant, new RoutingId("route_" + SOME), NOW),
                 new FindRiskRules(tenant, null, NOW),
@@ -151,6 +166,9 @@ final class EveryQuery {
                 new ListReviews(tenant, null, page, NOW),
                 new ListReviews(tenant, RiskReview.Status.OPEN, page, NOW),
                 new ListSettlements(tenant, page, NOW),
+                new ListMerchants(page, NOW),
+                new ListApiKeys(tenant, page, NOW),
+                new ListUsers(tenant.merchant(), page, NOW),
                 new ListEndpoints(tenant, page, NOW),
                 new ListEntries(tenant, null, null, null, null, page, NOW),
                 new ListEntries(tenant, LedgerAccount.payable(tenant.merchant()), null, NOON, NOON, page, NOW),
