@@ -49,7 +49,9 @@ final class ClearingHouseDesk implements SmartLifecycle {
         if (connected == null) {
             throw refusal("No bank is connected: see docs/ach.md.");
         }
-        if (!connected.accounts().areOf(command.tenant().mode())) {
+        // Operators are of no mode: what fits nothing is listed to them as it is.
+        boolean ofOperators = command instanceof ListUnmatched;
+        if (!ofOperators && !connected.accounts().areOf(command.tenant().mode())) {
             throw refusal("The bank is connected for the other mode, test or live, only.");
         }
         return switch (command) {
