@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class EmailsTest {
 
     private static final Daybook DAYBOOK = Daybook.running();
-    private static final Merchant MERCHANT = DAYBOOK.merchant(
-            Daybook.WRITTEN_TO, EnumSet.allOf(Scope.class), new ConnectorName("simulator"));
+    private static final Merchant MERCHANT =
+            DAYBOOK.merchant(Daybook.WRITTEN_TO, EnumSet.allOf(Scope.class), new ConnectorName("simulator"));
 
     /** Somebody whom no other test writes to. */
     private final String shopper = UUID.randomUUID() + "@example.com";
