@@ -49,7 +49,7 @@ import org.springframework.util.FileSystemUtils;
 final class Daybook {
 
     /** A merchant that may ask for little: within an hour, 3 reads and 2 writes by a key, 5 and 3 by all of its keys. */
-    static final MerchantId MODEST = new MerchantId("mer_01J9ZQ4K7M3N8P2R5S6T7V8W9X");
+    static final MerchantId MODEST = new MerchantId("mer_01J9ZQ4K7M3N8P2R5S6T7M0DE5");
 
     private static final String MODEST_LIMITS = "--daybook.limits.merchants[" + MODEST.value() + "].";
 

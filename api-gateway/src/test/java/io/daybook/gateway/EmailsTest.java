@@ -9,7 +9,6 @@ import io.daybook.shared.types.CustomerId;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class EmailsTest {
 
     private static final Daybook DAYBOOK = Daybook.running();
     private static final Merchant MERCHANT =
-            DAYBOOK.merchant(Daybook.WRITTEN_TO, EnumSet.allOf(Scope.class), new ConnectorName("simulator"));
+            DAYBOOK.merchant(Daybook.WRITTEN_TO, Scope.ofMerchants(), new ConnectorName("simulator"));
 
     /** Somebody whom no other test writes to. */
     private final String shopper = UUID.randomUUID() + "@example.com";

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -98,7 +97,7 @@ class GatewaySettlementTest {
     }
 
     private static Merchant merchant(String connector) {
-        return DAYBOOK.merchant(EnumSet.allOf(Scope.class), new ConnectorName(connector));
+        return DAYBOOK.merchant(Scope.ofMerchants(), new ConnectorName(connector));
     }
 
     private static String take(Merchant merchant, String token, long amount, String capture) {

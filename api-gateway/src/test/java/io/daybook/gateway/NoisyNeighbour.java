@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +53,7 @@ final class NoisyNeighbour {
         String limits = "--daybook.limits.merchants[" + LIMITED.value() + "].";
         Daybook daybook = Daybook.whole(
                 data, limits + "key-writes=100", limits + "key-reads=500", limits + "merchant-writes=100");
-        EnumSet<Scope> all = EnumSet.allOf(Scope.class);
+        Set<Scope> all = Scope.ofMerchants();
         Merchant quiet = daybook.merchant();
         Merchant unlimited = daybook.merchant();
         Merchant limited = daybook.merchant(LIMITED, all);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.types.Mode;
-import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitsTest {
 
     private static final Daybook DAYBOOK = Daybook.running();
-    private static final EnumSet<Scope> ALL = EnumSet.allOf(Scope.class);
+    private static final Set<Scope> ALL = Scope.ofMerchants();
 
     private static Merchant modest;
 

@@ -13,7 +13,6 @@ import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -45,7 +44,7 @@ class VersionsTest {
                         new OnboardMerchant(
                                 id, "New Books", fees, List.of(new ConnectorName("simulator")), Instant.now()),
                         MetaData.with(MetadataKeys.API_VERSION, SECOND));
-        return DAYBOOK.merchant(id, Mode.TEST, EnumSet.allOf(Scope.class));
+        return DAYBOOK.merchant(id, Mode.TEST, Scope.ofMerchants());
     }
 
     @Test

@@ -25,7 +25,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -374,7 +373,7 @@ class WebhooksTest {
                         new FeeSchedule(0, List.of()),
                         List.of(new ConnectorName("simulator")),
                         Instant.now()));
-        Merchant live = DAYBOOK.merchant(id, Mode.LIVE, EnumSet.allOf(Scope.class));
+        Merchant live = DAYBOOK.merchant(id, Mode.LIVE, Scope.ofMerchants());
         for (String url : List.of(
                 "http://shop.example/",
                 "https://127.0.0.1/",

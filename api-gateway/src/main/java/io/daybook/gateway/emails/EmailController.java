@@ -2,19 +2,17 @@ package io.daybook.gateway.emails;
 
 import io.daybook.gateway.dispatch.Commands;
 import io.daybook.gateway.request.Answer;
-import io.daybook.gateway.request.Answer.ListBody;
 import io.daybook.gateway.request.ApiRequest;
-import io.daybook.gateway.request.Cursors;
 import io.daybook.gateway.request.QueryParameters;
 import io.daybook.gateway.security.Requires;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.notification.MailList;
 import io.daybook.shared.notification.MailView;
 import io.daybook.shared.notification.ReadMail;
+import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PageRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class EmailController {
 
     private static final String LIST = "emails";
-    private static final int OK = 200;
     private static final Pattern ABOUT = Pattern.compile("(pay|re|dp|po)_[0-7][0-9A-HJKMNP-TV-Z]{25}");
 
     private final Commands commands;
@@ -80,11 +77,8 @@ final class EmailController {
                 commands.ask(asked, request.metadata(), MailList.class).mails();
         boolean more = found.size() > page.limit();
         List<MailView> shown = more ? found.subList(0, page.limit()) : found;
-        String next = more ? Cursors.seal(LIST, Long.toString(shown.getLast().number())) : null;
-        return new Answer(
-                OK,
-                Map.of(),
-                new ListBody<>("list", shown.stream().map(EmailBody::of).toList(), more, next));
+        String next = more ? Long.toString(shown.getLast().number()) : null;
+        return Answer.list(LIST, new Page<>(shown, next), EmailBody::of);
     }
 
     private static @Nullable Long before(@Nullable String cursor) {
