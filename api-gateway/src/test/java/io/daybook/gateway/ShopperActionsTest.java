@@ -20,6 +20,14 @@ class ShopperActionsTest {
     private final Merchant merchant = Daybook.running().merchant();
 
     @Test
+    void whatever_a_browser_says_of_its_body_the_page_is_shown() {
+        String page = challenge("tok_3ds", "https://shop.example/back").at("/next_action/url");
+        Exchange shown = merchant.send(
+                "GET", URI.create(page).getPath(), "", java.util.Map.of("Content-Type", "multipart/form-data"));
+        assertThat(shown.status()).isEqualTo(200);
+    }
+
+    @Test
     void a_payment_that_the_shopper_approves_is_captured() throws Exception {
         Exchange asked = challenge("tok_3ds", "https://shop.example/back?cart=77#end");
         assertThat(asked.status()).isEqualTo(201);
