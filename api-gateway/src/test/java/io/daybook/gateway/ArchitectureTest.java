@@ -224,6 +224,7 @@ class ArchitectureTest {
                         "io.daybook.command.automation.Automation",
                         "io.daybook.command.automation.OpenOperations",
                         "io.daybook.command.automation.WaitingFundsList",
+                        "io.daybook.command.automation.AlertList",
                         "io.daybook.command.connector.ach.BankAccountRepository",
                         "io.daybook.command.connector.ach.DayFileRepository",
                         "io.daybook.command.connector.ach.InstructionRepository",

@@ -36,7 +36,7 @@ final class Contract {
 
     /** What no JSON schema can say: that something is given twice, or that a cursor is none of ours. */
     private static final Set<String> BEYOND_SCHEMAS =
-            Set.of("duplicate_field", "duplicate_parameter", "cursor:malformed");
+            Set.of("duplicate_field", "duplicate_parameter", "cursor:malformed", "routing_number:malformed");
 
     private static final Set<String> FORM = Set.of("invalid_request", "unsupported_version", "idempotency_key_invalid");
 

@@ -29,7 +29,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +62,10 @@ final class Daybook {
                                         "--daybook.data=" + data,
                                         "--daybook.ready-lines=false",
                                         "--daybook.simulator.settle-seconds=1s",
+                                        "--daybook.simulator.unknown-seconds=2s",
                                         "--daybook.simulator.webhook-secret=" + WEBHOOK_SECRET,
                                         "--daybook.simulator.audit=true"),
-                                Arrays.stream(more))
+                                Stream.of(more))
                         .toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
@@ -73,13 +73,17 @@ final class Daybook {
         }));
     }
 
-    /** Another one, for what needs other settings. It ends with the tests. */
+    static Daybook running() {
+        return SHARED;
+    }
+
+    /** One of its own, for what needs other settings. */
     static Daybook with(String... settings) {
         return new Daybook(settings);
     }
 
-    static Daybook running() {
-        return SHARED;
+    void close() {
+        context.close();
     }
 
     private static Path temporaryFolder() {
@@ -151,14 +155,14 @@ final class Daybook {
 
     /** A new merchant whose key may do only this. */
     Merchant merchant(Set<Scope> scopes) {
-        return merchant(scopes, "simulator");
+        return merchant(scopes, new ConnectorName("simulator"));
     }
 
-    /** A new merchant whose payments go to one gateway. */
-    Merchant merchant(Set<Scope> scopes, String connector) {
+    /** A new merchant whose payments go to this gateway. */
+    Merchant merchant(Set<Scope> scopes, ConnectorName connector) {
         MerchantId id = new MerchantId(Ulids.next(MerchantId.PREFIX));
         FeeSchedule fees = new FeeSchedule(290, List.of(Money.of(30, "USD")));
-        List<ConnectorName> route = List.of(new ConnectorName(connector));
+        List<ConnectorName> route = List.of(connector);
         bean(CommandGateway.class).sendAndWait(new OnboardMerchant(id, "Test Books", fees, route, Instant.now()));
         return merchant(id, Mode.TEST, scopes);
     }

@@ -6,6 +6,7 @@ import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.paypal.OpenPaypal;
 import io.daybook.command.connector.stripe.twin.StripeTwin;
 import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.operation.ConnectorName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -97,7 +98,7 @@ class GatewaySettlementTest {
     }
 
     private static Merchant merchant(String connector) {
-        return DAYBOOK.merchant(EnumSet.allOf(Scope.class), connector);
+        return DAYBOOK.merchant(EnumSet.allOf(Scope.class), new ConnectorName(connector));
     }
 
     private static String take(Merchant merchant, String token, long amount, String capture) {

@@ -173,6 +173,7 @@ class IsolationTest {
                 "/v1/customers",
                 "/v1/refunds",
                 "/v1/settlements",
+                "/v1/alerts",
                 "/v1/refunds?payment=" + mine.id(),
                 "/v1/disputes",
                 "/v1/disputes?payment=" + mine.id(),

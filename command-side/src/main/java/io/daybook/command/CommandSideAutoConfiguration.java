@@ -2,6 +2,7 @@ package io.daybook.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.daybook.command.automation.AlertMetrics;
 import io.daybook.command.automation.Automation;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.ConnectorMetrics;
@@ -140,8 +141,13 @@ public class CommandSideAutoConfiguration {
     }
 
     @Bean
-    Automation automation(ProcessorStorage commandStorage, DisputeFees fees, Clock clock) {
-        return new Automation(commandStorage, fees, clock);
+    AlertMetrics alertMetrics() {
+        return new AlertMetrics();
+    }
+
+    @Bean
+    Automation automation(ProcessorStorage commandStorage, DisputeFees fees, AlertMetrics metrics, Clock clock) {
+        return new Automation(commandStorage, fees, metrics, clock);
     }
 
     @Bean

@@ -15,6 +15,8 @@ enum Behaviour {
     UNKNOWN_FOR_A_WHILE,
     /** Charges, but the answer is lost. */
     LOSES_ITS_ANSWER,
+    /** Charges what was asked, and tells for a while of another amount. */
+    MISTAKES_THE_AMOUNT,
     /** Sends the shopper to a page, and does as they say there. */
     CHALLENGES,
     /** Sends the shopper to a page, and declines whatever they say there. */

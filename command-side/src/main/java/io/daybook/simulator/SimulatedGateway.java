@@ -3,6 +3,7 @@ package io.daybook.simulator;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payout.PayoutDestination;
+import io.daybook.shared.types.Money;
 import io.daybook.simulator.ChargeBook.KeyState;
 import io.daybook.simulator.TestTokens.TestToken;
 import java.time.Clock;
@@ -126,7 +127,8 @@ public final class SimulatedGateway {
             return undecided(undecided.challenge(instruction, reference(instruction)));
         }
         return switch (token.behaviour()) {
-            case APPROVES, DISPUTED, REFUND_FAILS, REFUND_SLOW -> answer(execute(instruction, null), Duration.ZERO);
+            case APPROVES, DISPUTED, REFUND_FAILS, REFUND_SLOW, MISTAKES_THE_AMOUNT ->
+                answer(execute(instruction, null), Duration.ZERO);
             case APPROVES_SLOWLY -> answer(execute(instruction, null), slow);
             case DECLINES -> answer(execute(instruction, code(token)), Duration.ZERO);
             case UNAVAILABLE -> asked(instruction, new Reply.Unavailable());
@@ -229,11 +231,23 @@ public final class SimulatedGateway {
     }
 
     private boolean isStillUnknown(Entry.Done done) {
-        boolean silent = find(done.token())
-                .filter(known -> known.token().behaviour() == Behaviour.UNKNOWN_FOR_A_WHILE)
+        return isForAWhile(Behaviour.UNKNOWN_FOR_A_WHILE, done);
+    }
+
+    private boolean isForAWhile(Behaviour behaviour, Entry.Done done) {
+        boolean behavesSo = find(done.token())
+                .filter(known -> known.token().behaviour() == behaviour)
                 .isPresent();
         Instant end = done.at().plus(unknown);
-        return silent && clock.instant().isBefore(end);
+        return behavesSo && clock.instant().isBefore(end);
+    }
+
+    /** What it says that it moved. */
+    private Money told(Entry.Done done) {
+        Money amount = done.instruction().amount();
+        return isForAWhile(Behaviour.MISTAKES_THE_AMOUNT, done)
+                ? new Money(amount.minorUnits() + 1, amount.currency())
+                : amount;
     }
 
     private Reply answer(Entry.Done done, Duration after) {
@@ -248,7 +262,7 @@ public final class SimulatedGateway {
                         instruction.kind(),
                         done.reference(),
                         done.charge(),
-                        instruction.amount(),
+                        told(done),
                         token.method(),
                         authorization ? find(tokenOf(done)).orElseThrow().card() : null,
                         authorization ? token.checks() : null,

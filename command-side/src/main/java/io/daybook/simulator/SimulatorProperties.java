@@ -11,7 +11,7 @@ import org.springframework.boot.convert.DurationUnit;
  *
  * @param url where it runs as a process of its own; empty when it runs within Daybook
  * @param slowSeconds how long a slow answer takes
- * @param unknownSeconds for how long {@code tok_unknown} cannot be asked about
+ * @param unknownSeconds for how long {@code tok_unknown} cannot be asked about, and {@code tok_amount_differs} is told wrongly
  * @param timeoutSeconds how long Daybook waits for an answer of the gateway
  * @param settleSeconds how long a pretended bank takes to say yes, and then again to take it back; how long a shopper takes
  *     to dispute a payment, and then their bank to decide

@@ -80,6 +80,7 @@ public final class TestTokens {
             special("tok_timeout", Behaviour.SILENT, null),
             special("tok_unknown", Behaviour.UNKNOWN_FOR_A_WHILE, null),
             special("tok_timeout_charged", Behaviour.LOSES_ITS_ANSWER, null),
+            special("tok_amount_differs", Behaviour.MISTAKES_THE_AMOUNT, null),
             challenging("tok_3ds", Behaviour.CHALLENGES, "4000002500003155"),
             challenging("tok_3ds_failed", Behaviour.CHALLENGES_IN_VAIN, "4000008400001629"),
             special("tok_wallet", Behaviour.APPROVES, null),

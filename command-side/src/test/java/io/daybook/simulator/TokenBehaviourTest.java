@@ -135,6 +135,18 @@ class TokenBehaviourTest extends SimulatedGatewayFixture {
     }
 
     @Test
+    void tellsForAWhileOfAnotherAmountThanItCharged() {
+        Operation wrong = done(gateway.perform(charge("key", "tok_amount_differs"), 1));
+        assertThat(done(gateway.lookUp("key", 1)).amount()).isEqualTo(wrong.amount());
+
+        clock.advance(Duration.ofHours(1));
+
+        Operation right = done(gateway.lookUp("key", 1));
+        assertThat(right.amount().minorUnits()).isEqualTo(wrong.amount().minorUnits() - 1);
+        assertThat(book.charges()).hasSize(1);
+    }
+
+    @Test
     void failsTheRefundOfTheTokenThatSaysSoAndKeepsTheMoney() {
         String charge =
                 done(gateway.perform(charge("key", "tok_refund_fails"), 1)).charge();

@@ -6,8 +6,10 @@ import static io.daybook.shared.Examples.PAYMENT;
 import static io.daybook.shared.Examples.SIMULATOR;
 import static io.daybook.shared.Examples.usd;
 
+import io.daybook.shared.operation.AlertKind;
 import io.daybook.shared.operation.Authentication;
 import io.daybook.shared.operation.GatewayCall;
+import io.daybook.shared.operation.OperationEvent.AlertRaised;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
 import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
@@ -52,6 +54,17 @@ final class OperationSamples {
                         new PaymentMethod("bank_debit", null, "6789", null, null),
                         0,
                         LATER.plusSeconds(70),
+                        LATER.plusSeconds(10)),
+                new AlertRaised(
+                        PAYMENT,
+                        OPERATION,
+                        OperationKind.CAPTURE,
+                        2,
+                        SIMULATOR,
+                        AlertKind.ANSWER_DISTRUSTED,
+                        "amount_differs",
+                        usd(600),
+                        "601 USD",
                         LATER.plusSeconds(10)),
                 new OutcomeConfirmed(PAYMENT, OPERATION, 2, SIMULATOR, LATER.plusSeconds(10)),
                 new VerificationStarted(

@@ -40,6 +40,8 @@ import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
@@ -288,6 +290,36 @@ final class PaymentSamples {
                         call(REVERSAL, OperationKind.REVERSE),
                         NOON),
                 new LateAuthorizationReversed(PAYMENT, REVERSAL, ANSWERED),
+                new LateCaptureFound(
+                        PAYMENT,
+                        CAPTURE,
+                        OperationId.capturing(CAPTURE),
+                        3,
+                        SIMULATOR,
+                        usd(600),
+                        "cp_0001",
+                        new GatewayCall(
+                                OperationId.reversing(CAPTURE),
+                                OperationKind.REFUND,
+                                SIMULATOR,
+                                1,
+                                DEADLINE,
+                                usd(600),
+                                null,
+                                null,
+                                "ch_0001",
+                                false),
+                        move(POSTED, RECEIVABLE, LedgerAccount.refundReserve(MERCHANT), usd(600)),
+                        ANSWERED),
+                new LateCaptureReversed(
+                        PAYMENT,
+                        CAPTURE,
+                        OperationId.reversing(CAPTURE),
+                        SIMULATOR,
+                        usd(600),
+                        "rf_0001",
+                        move(POSTED, LedgerAccount.refundReserve(MERCHANT), RECEIVABLE, usd(600)),
+                        ANSWERED),
                 new ReversalFailed(PAYMENT, REVERSAL, "gateway_unavailable", ANSWERED));
     }
 

@@ -13,6 +13,7 @@ import static io.daybook.shared.ledger.Phase.POSTED;
 
 import io.daybook.shared.ledger.LedgerAccount;
 import io.daybook.shared.ledger.LedgerLine;
+import io.daybook.shared.operation.AlertKind;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
@@ -22,6 +23,7 @@ import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
 import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.payout.PayoutDetails;
+import io.daybook.shared.payout.PayoutEvent.PayoutAlertRaised;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
 import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
@@ -113,6 +115,8 @@ final class PayoutSamples {
                 new PayoutAttemptStarted(PAYOUT, call.again(2, NOON.plusSeconds(20)), NOON),
                 new PayoutAttemptFailed(PAYOUT, 1, SIMULATOR, "gateway_unavailable", NOON.plusSeconds(1), NOON),
                 new PayoutOutcomeUnknown(PAYOUT, 1, SIMULATOR, "timeout", 0, NOON.plusSeconds(1), NOON),
+                new PayoutAlertRaised(
+                        PAYOUT, 1, SIMULATOR, AlertKind.STILL_UNKNOWN, "timeout", usd(5000), "4999 USD", NOON),
                 new PayoutVerificationStarted(PAYOUT, call.about("tr_0001"), 1, NOON));
     }
 

@@ -98,6 +98,8 @@ public enum ProblemCode {
             422, "The refund exceeds what is left", "Refund at most what is captured and not refunded yet."),
     PAYOUT_DESTINATION_UNKNOWN(
             422, "Nothing can be paid out to there", "No gateway here pays out to it, in that currency."),
+    BANK_NOT_CONNECTED(
+            409, "No bank is connected", "Bank debits and credits need settings of this Daybook: see docs/ach.md."),
     PAYOUT_EXCEEDS_AVAILABLE(
             422, "The payout exceeds what is available", "Pay out at most what GET /v1/balance says is available."),
     SETTLEMENT_GATEWAY_UNKNOWN(

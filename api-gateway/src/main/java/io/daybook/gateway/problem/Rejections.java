@@ -62,6 +62,7 @@ public final class Rejections {
             case DISPUTE_NOT_ANSWERABLE -> new Answer(ProblemCode.DISPUTE_NOT_ANSWERABLE, null);
             case GATEWAY_UNAVAILABLE -> new Answer(ProblemCode.GATEWAY_UNAVAILABLE, null);
             case PAYOUT_DESTINATION_UNKNOWN -> new Answer(ProblemCode.PAYOUT_DESTINATION_UNKNOWN, "destination");
+            case BANK_NOT_CONNECTED -> new Answer(ProblemCode.BANK_NOT_CONNECTED, null);
             case PAYOUT_EXCEEDS_AVAILABLE -> new Answer(ProblemCode.PAYOUT_EXCEEDS_AVAILABLE, "amount");
             case SETTLEMENT_GATEWAY_UNKNOWN -> new Answer(ProblemCode.SETTLEMENT_GATEWAY_UNKNOWN, "connector");
             case SETTLEMENT_FILE_UNREADABLE -> new Answer(ProblemCode.SETTLEMENT_FILE_UNREADABLE, "file");

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,6 +26,7 @@ public final class WriteRequest {
     private final String path;
     private final ObjectNode body;
     private final Faults faults;
+    private final @Nullable UnaryOperator<String> keyed;
 
     WriteRequest(ApiRequest request, IdempotencyKey key, String method, String path, byte[] body, Faults faults) {
         this.request = request;
@@ -32,6 +35,26 @@ public final class WriteRequest {
         this.path = path;
         this.faults = faults;
         this.body = body.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(body, faults);
+        this.keyed = null;
+    }
+
+    private WriteRequest(WriteRequest other, UnaryOperator<String> keyed) {
+        this.request = other.request;
+        this.key = other.key;
+        this.method = other.method;
+        this.path = other.path;
+        this.faults = other.faults;
+        this.body = other.body;
+        this.keyed = keyed;
+    }
+
+    /**
+     * The same request, whose body is so short or so secret that its hash could be guessed back.
+     *
+     * @param digest of the hash, with a key that is not kept beside it
+     */
+    public WriteRequest fingerprintedBy(UnaryOperator<String> digest) {
+        return new WriteRequest(this, digest);
     }
 
     public CredentialView caller() {
@@ -63,10 +86,18 @@ public final class WriteRequest {
      * the order of its fields.
      */
     public String fingerprint() {
+        String hash = sha256(
+                (method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8), CANONICAL.writeValueAsBytes(body));
+        return keyed == null ? hash : sha256(keyed.apply(hash).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(CANONICAL.writeValueAsBytes(body)));
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -29,15 +29,21 @@ public final class Automation {
     /** Each balance is told once for a batch: so many commands a second at most, however many payments there are. */
     private static final Duration FOR_FUNDS_TO_GATHER = Duration.ofMillis(100);
 
+    private static final Duration RESOLVED_IS_KEPT = Duration.ofDays(90);
+
     private final ProcessorStorage storage;
     private final OpenOperations list;
     private final DisputeFees fees;
     private final WaitingFundsList funds;
+    private final AlertList alerts;
+    private final AlertMetrics metrics;
     private final Clock clock;
 
-    public Automation(ProcessorStorage storage, DisputeFees fees, Clock clock) {
+    public Automation(ProcessorStorage storage, DisputeFees fees, AlertMetrics metrics, Clock clock) {
         this.storage = storage;
         this.fees = fees;
+        this.metrics = metrics;
+        this.alerts = new AlertList(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
         this.list = new OpenOperations(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
         this.funds = new WaitingFundsList(DSL.using(storage.dataSource(), SQLDialect.POSTGRES));
         this.clock = clock;
@@ -79,6 +85,7 @@ public final class Automation {
         private @Nullable WhenGatewayTellsThenAsk listener;
         private @Nullable WhenMerchantAnswersDisputeThenTellGateway messenger;
         private @Nullable QueueDesk queue;
+        private @Nullable WhenAlertIsRaisedThenCount counter;
 
         Lifecycle(Configuration axon, Connectors connectors) {
             this.axon = axon;
@@ -89,9 +96,11 @@ public final class Automation {
         public void start() {
             FollowUps followUps = followUps(axon.commandBus());
             caller = new WhenCallIsLeasedThenCallGateway(axon.eventBus(), connectors, followUps, clock);
-            queue = new QueueDesk(axon.commandBus(), list, clock);
+            queue = new QueueDesk(axon.commandBus(), list, alerts, clock);
+            counter = new WhenAlertIsRaisedThenCount(axon.eventBus(), metrics);
             OverdueSweeper started = new OverdueSweeper(storage.dataSource(), list, followUps, clock);
             started.also(new DueFunds(funds, followUps)::sweep);
+            started.also(now -> alerts.forgetResolved(now.minus(RESOLVED_IS_KEPT)));
             started.start();
             sweeper = started;
             DisputeDesk disputes = new DisputeDesk(list, followUps, fees, clock);
@@ -104,6 +113,10 @@ public final class Automation {
             if (messenger != null) {
                 messenger.close();
                 messenger = null;
+            }
+            if (counter != null) {
+                counter.close();
+                counter = null;
             }
             if (queue != null) {
                 queue.close();

@@ -76,12 +76,14 @@ final class DisputeDesk {
     /** What the gateways' words mean: Stripe's, PayPal's and the simulator's. */
     private static Optional<DisputeStanding> standing(String word) {
         return switch (word) {
-            case "needs_response", "open", "waiting_for_seller_response", "waiting_for_buyer_response" ->
+            case "needs_response", "open", "waiting_for_seller_response", "waiting_for_buyer_response", "other" ->
                 Optional.of(DisputeStanding.OPENED);
             case "funds_withdrawn" -> Optional.of(DisputeStanding.FUNDS_WITHDRAWN);
             case "under_review" -> Optional.of(DisputeStanding.EVIDENCE_SUBMITTED);
             case "funds_reinstated" -> Optional.of(DisputeStanding.FUNDS_REINSTATED);
-            case "won", "resolved_seller_favour", "canceled_by_buyer" -> Optional.of(DisputeStanding.WON);
+            // Nothing is taken: denied to the buyer, paid by PayPal itself, or closed for the sake of another dispute.
+            case "won", "resolved_seller_favour", "canceled_by_buyer", "denied", "resolved_with_payout", "none" ->
+                Optional.of(DisputeStanding.WON);
             case "lost", "resolved_buyer_favour" -> Optional.of(DisputeStanding.LOST);
             case "accepted" -> Optional.of(DisputeStanding.ACCEPTED);
             default -> Optional.empty();

@@ -89,6 +89,11 @@ final class OpenOperations {
         changes().pauses(operation, "awaiting_gateway", until);
     }
 
+    /** People are to look at an operation, until it ends. */
+    void alerted(AlertRow alert) {
+        changes().alerted(alert);
+    }
+
     void ended(OperationId operation) {
         changes().ended(operation);
     }

@@ -2,6 +2,7 @@ package io.daybook.command.automation;
 
 import io.daybook.command.automation.OpenOperations.Asking;
 import io.daybook.shared.operation.CallsGateway;
+import io.daybook.shared.operation.OperationEvent.AlertRaised;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
 import io.daybook.shared.operation.OperationEvent.OutcomePending;
@@ -14,6 +15,8 @@ import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
@@ -22,6 +25,7 @@ import io.daybook.shared.payment.PaymentEvent.ReversalFailed;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import io.daybook.shared.payment.PaymentEvent.VoidFailed;
 import io.daybook.shared.payout.PayoutEvent;
+import io.daybook.shared.payout.PayoutEvent.PayoutAlertRaised;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
 import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
@@ -69,6 +73,7 @@ public final class OpenOperationsProjection {
             case AttemptFailed failed -> pauses(failed.operation(), failed.retryAt());
             case OutcomeUnknown unknown -> list.pausesToAsk(unknown.operation(), unknown.askAt());
             case OutcomePending pending -> list.awaitsGateway(pending.operation(), pending.askAt());
+            case AlertRaised alert -> list.alerted(AlertRow.of(alert, inherited(message)));
             case OutcomeConfirmed confirmed -> list.ended(confirmed.operation());
             case ShopperActionRequired required -> list.awaitsShopper(required.operation(), required.askAt());
             case FellBack given -> list.ended(given.operation());
@@ -98,6 +103,8 @@ public final class OpenOperationsProjection {
             case VoidFailed failed -> list.ended(failed.operation());
             case PaymentExpired expired -> list.authorizationEnded(expired.paymentId());
             case LateAuthorizationReversed reversed -> list.ended(reversed.operation());
+            case LateCaptureFound found -> list.knownAs(found.paymentId(), found.connector(), found.reference());
+            case LateCaptureReversed reversed -> list.ended(reversed.operation());
             case ReversalFailed failed -> list.ended(failed.operation());
             default -> {} // The others begin or end no operation.
         }
@@ -126,6 +133,7 @@ public final class OpenOperationsProjection {
             case PayoutAttemptStarted started -> called(null, started, message);
             case PayoutVerificationStarted asking -> called(null, asking, message);
             case PayoutSent sent -> list.awaitsGateway(operation, sent.askAt());
+            case PayoutAlertRaised alert -> list.alerted(AlertRow.of(alert, inherited(message)));
             case PayoutOutcomeUnknown unknown -> list.pausesToAsk(operation, unknown.askAt());
             case PayoutAttemptFailed failed -> pauses(operation, failed.retryAt());
             case PayoutPaid _, PayoutFailed _, PayoutReturned _, PayoutFoundPaid _, PayoutConfirmed _ ->

@@ -52,6 +52,7 @@ final class ToDoChanges {
     private final Set<String> authorizationsEnded = new HashSet<>();
     private final Set<Reference> references = new LinkedHashSet<>();
     private final WorkedOff worked = new WorkedOff();
+    private final AlertChanges alerts = new AlertChanges();
 
     /** Of several calls for one operation, the first says when it was begun and what its commands inherit. */
     void called(@Nullable PaymentId payment, GatewayCall call, Asking asking, Inherited given) {
@@ -82,6 +83,11 @@ final class ToDoChanges {
         }
         pauses.remove(operation.value());
         ended.add(operation.value());
+        alerts.ended(operation);
+    }
+
+    void alerted(AlertRow alert) {
+        alerts.add(alert);
     }
 
     void authorized(PaymentId payment, Instant expiresAt, String metadata) {
@@ -100,6 +106,7 @@ final class ToDoChanges {
     /** What ended goes first: should it have begun again, it is there in the end. */
     void write(Connection connection) throws SQLException {
         worked.write(connection, ended);
+        alerts.write(connection, ended);
         delete(connection, "DELETE FROM command.open_authorization WHERE payment_id = ANY (?)", authorizationsEnded);
         writePauses(connection);
         writeOpen(connection);

@@ -139,7 +139,11 @@ public final class WhenCallIsLeasedThenCallGateway {
         Instant now = clock.instant();
         return switch (call.kind()) {
             case REFUND ->
-                new RecordRefundAnswer(refund(call.operation()), call.operation(), call.attempt(), answer, now);
+                // What gives back a late capture is the payment's own.
+                isRefund(call.operation())
+                        ? new RecordRefundAnswer(
+                                refund(call.operation()), call.operation(), call.attempt(), answer, now)
+                        : new RecordGatewayAnswer(payment(leased), call.operation(), call.attempt(), answer, now);
             case PAYOUT -> new RecordPayoutAnswer(payout(call.operation()), call.attempt(), answer, now);
             case AUTHORIZE, CAPTURE, VOID, REVERSE ->
                 new RecordGatewayAnswer(payment(leased), call.operation(), call.attempt(), answer, now);
@@ -200,7 +204,7 @@ public final class WhenCallIsLeasedThenCallGateway {
         if (payment == null) {
             return new ResumePayout(payout(operation), at);
         }
-        return operation.value().startsWith(RefundId.PREFIX)
+        return isRefund(operation)
                 ? new ResumeRefund(refund(operation), operation, at)
                 : new ResumeOperation(payment, operation, at);
     }
@@ -211,6 +215,10 @@ public final class WhenCallIsLeasedThenCallGateway {
             case RefundEvent event -> event.paymentId();
             default -> throw new IllegalStateException("not an event of a payment: " + leased.getClass());
         };
+    }
+
+    private static boolean isRefund(OperationId operation) {
+        return operation.value().startsWith(RefundId.PREFIX);
     }
 
     private static RefundId refund(OperationId operation) {

@@ -38,10 +38,18 @@ final class AnswerRules {
         if (operation == null) {
             return afterTheEnd(state, command, policy);
         }
+        Decision<PaymentEvent> decision =
+                operation.call().kind() == OperationKind.AUTHORIZE && state.stage() != Stage.AUTHORIZING
+                        ? ReturnRules.answered(state, operation, command, policy)
+                        : answered(state, operation, command, policy);
+        return AlertRules.with(
+                decision,
+                AlertRules.because(command.answer(), operation, command.paymentId(), command.attempt(), command.at()));
+    }
+
+    private static Decision<PaymentEvent> answered(
+            PaymentState state, Operation operation, RecordGatewayAnswer command, CallPolicy policy) {
         GatewayCall call = operation.call();
-        if (call.kind() == OperationKind.AUTHORIZE && state.stage() != Stage.AUTHORIZING) {
-            return ReturnRules.answered(state, operation, command, policy);
-        }
         Step step = OperationRules.answered(
                 operation, command.paymentId(), command.attempt(), command.answer(), command.at(), policy);
         return switch (step) {
@@ -79,33 +87,36 @@ final class AnswerRules {
             return AuthorizationRules.late(state, operation, executed, command.at(), policy);
         }
         if (operation.value().startsWith(CaptureId.PREFIX)) {
-            return capturedLate(state, command, executed);
+            return capturedLate(state, command, executed, policy);
         }
         if (operation.value().startsWith(VoidId.PREFIX)) {
             return voidedLate(state, command, executed);
         }
-        return Decision.accept();
+        return LateCaptureRules.of(state, operation)
+                .filter(capture -> capture.getValue().progress() == Progress.REVERSING)
+                .<Decision<PaymentEvent>>map(
+                        capture -> Decision.accept(LateCaptureRules.reversed(state, operation, executed)))
+                .orElseGet(Decision::accept);
     }
 
     /**
-     * A capture that was given up and executed all the same is a capture, as long as what it took was still held.
-     *
-     * @throws IllegalStateException when it took what was captured or released since
+     * A capture that was given up and executed all the same is a capture, as long as what it took was still held. It keeps
+     * nothing from captures and voids that have been begun since, which the gateway has still to answer. What it took of
+     * what was captured or released is given back.
      */
     private static Decision<PaymentEvent> capturedLate(
-            PaymentState state, RecordGatewayAnswer command, GatewayAnswer.Executed executed) {
+            PaymentState state, RecordGatewayAnswer command, GatewayAnswer.Executed executed, CallPolicy policy) {
         OperationId operation = command.operation();
         Part part = requireNonNull(state.captures().get(new CaptureId(operation.value())));
-        if (part.progress() == Progress.SUCCEEDED) {
+        if (part.progress() != Progress.FAILED) {
             return Decision.accept();
         }
-        boolean alone = !state.capturing() && !state.voiding();
-        if (part.amount().exceeds(state.capturable()) || (part.last() && !alone)) {
-            throw new IllegalStateException(
-                    operation + " was executed after its gateway had said that it never would be");
+        if (part.amount().exceeds(state.capturable())) {
+            return Decision.accept(LateCaptureRules.found(state, command, executed, policy));
         }
+        boolean last = part.last() && !state.capturing() && !state.voiding();
         GatewayCall call = requireNonNull(state.held())
-                .firstCall(operation, OperationKind.CAPTURE, part.amount(), part.last(), command.at());
+                .firstCall(operation, OperationKind.CAPTURE, part.amount(), last, command.at());
         return Decision.accept(captured(state, call, command.attempt(), executed));
     }
 
@@ -135,7 +146,8 @@ final class AnswerRules {
             case REVERSE ->
                 Decision.accept(
                         new LateAuthorizationReversed(state.terms().paymentId(), call.operation(), answer.at()));
-            case REFUND, PAYOUT -> throw new IllegalStateException("a refund's or payout's answer goes to itself");
+            case REFUND -> Decision.accept(LateCaptureRules.reversed(state, call.operation(), answer));
+            case PAYOUT -> throw new IllegalStateException("a payout's answer goes to itself");
         };
     }
 
@@ -182,8 +194,8 @@ final class AnswerRules {
             case CAPTURE ->
                 new CaptureFailed(payment, new CaptureId(operation.value()), operation, call.amount(), reason, at);
             case VOID -> new VoidFailed(payment, new VoidId(operation.value()), operation, reason, at);
-            case REVERSE -> new ReversalFailed(payment, operation, reason, at);
-            case AUTHORIZE, REFUND, PAYOUT -> throw new IllegalStateException(call.kind() + " does not fail here");
+            case REVERSE, REFUND -> new ReversalFailed(payment, operation, reason, at);
+            case AUTHORIZE, PAYOUT -> throw new IllegalStateException(call.kind() + " does not fail here");
         };
     }
 }

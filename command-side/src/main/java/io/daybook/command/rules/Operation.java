@@ -1,7 +1,9 @@
 package io.daybook.command.rules;
 
+import io.daybook.shared.operation.AlertKind;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent;
+import io.daybook.shared.operation.OperationEvent.AlertRaised;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
 import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
@@ -10,6 +12,8 @@ import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.payment.PaymentEvent.ShopperActionRequired;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @param due when something has to happen: an answer is overdue, or the next try or question is due
  * @param asked how often the gateway was asked about this attempt
  * @param waiting what the gateway waits for, once it has said that it does
+ * @param alerts what people were told of it: each once, through all attempts
  */
 public record Operation(
         GatewayCall call,
         Stage stage,
         Instant due,
         int asked,
-        @Nullable Waiting waiting) {
+        @Nullable Waiting waiting,
+        Set<AlertKind> alerts) {
+
+    public Operation {
+        alerts = Set.copyOf(alerts);
+    }
+
+    /** One that nobody was alerted of. */
+    Operation(GatewayCall call, Stage stage, Instant due, int asked, @Nullable Waiting waiting) {
+        this(call, stage, due, asked, waiting, Set.of());
+    }
 
     /**
      * What a gateway waits for.
@@ -57,6 +72,23 @@ public record Operation(
         return new Operation(call, Stage.CALLING, call.deadline(), 0, null);
     }
 
+    /** The same operation, at another stage. */
+    Operation at(Stage next, Instant nextDue, int times, @Nullable Waiting nextWaiting) {
+        return new Operation(call, next, nextDue, times, nextWaiting, alerts);
+    }
+
+    /** The same operation, by another call. */
+    Operation by(GatewayCall next, Stage nextStage, int times, @Nullable Waiting nextWaiting) {
+        return new Operation(next, nextStage, next.deadline(), times, nextWaiting, alerts);
+    }
+
+    /** The same operation, of which people were told. */
+    Operation alerting(AlertKind alert) {
+        Set<AlertKind> more = EnumSet.of(alert);
+        more.addAll(alerts);
+        return new Operation(call, stage, due, asked, waiting, more);
+    }
+
     /** Whether it is time for nothing, so that a hint of the gateway's is a reason to ask. */
     boolean isIdle() {
         return switch (stage) {
@@ -67,7 +99,7 @@ public record Operation(
 
     /** It has ended. */
     Operation ended() {
-        return new Operation(call, Stage.ENDED, due, 0, waiting);
+        return at(Stage.ENDED, due, 0, waiting);
     }
 
     /** Whether the gateway has taken it without knowing yet how it will end. */
@@ -83,8 +115,7 @@ public record Operation(
 
     /** Copies that the shopper has to act. */
     Operation after(ShopperActionRequired event) {
-        return new Operation(
-                call,
+        return at(
                 Stage.AWAITING_SHOPPER,
                 event.askAt(),
                 event.asked(),
@@ -96,26 +127,15 @@ public record Operation(
      */
     Operation after(OperationEvent event) {
         return switch (event) {
-            case AttemptStarted started -> begun(started.call());
-            case VerificationStarted asking ->
-                new Operation(asking.call(), Stage.ASKING, asking.call().deadline(), asking.asked(), waiting);
-            case OutcomeUnknown unknown ->
-                new Operation(call, Stage.PAUSING_TO_ASK, unknown.askAt(), unknown.asked(), waiting);
+            case AttemptStarted started -> by(started.call(), Stage.CALLING, 0, null);
+            case VerificationStarted asking -> by(asking.call(), Stage.ASKING, asking.asked(), waiting);
+            case OutcomeUnknown unknown -> at(Stage.PAUSING_TO_ASK, unknown.askAt(), unknown.asked(), waiting);
             case OutcomePending pending ->
-                new Operation(
-                        call,
-                        Stage.AWAITING_GATEWAY,
-                        pending.askAt(),
-                        pending.asked(),
-                        new Waiting(pending.reference(), null));
+                at(Stage.AWAITING_GATEWAY, pending.askAt(), pending.asked(), new Waiting(pending.reference(), null));
             case OutcomeConfirmed ignored -> ended();
+            case AlertRaised raised -> alerting(raised.alert());
             case AttemptFailed failed ->
-                new Operation(
-                        call,
-                        Stage.PAUSING_TO_RETRY,
-                        failed.retryAt() == null ? failed.at() : failed.retryAt(),
-                        0,
-                        null);
+                at(Stage.PAUSING_TO_RETRY, failed.retryAt() == null ? failed.at() : failed.retryAt(), 0, null);
         };
     }
 }

@@ -172,7 +172,7 @@ final class OperationRules {
     private static Step failed(Operation operation, PaymentId payment, String reason, Instant at, CallPolicy policy) {
         GatewayCall call = operation.call();
         boolean tooLate = operation.isTooLateForShopper(at);
-        boolean goesOn = call.kind() == OperationKind.REVERSE || reason.equals(GatewayAnswer.NotExecuted.NOT_SENT);
+        boolean goesOn = call.operation().isReversal() || reason.equals(GatewayAnswer.NotExecuted.NOT_SENT);
         boolean last = tooLate || (call.attempt() >= policy.attempts() && !goesOn);
         Instant retryAt = last ? null : at.plus(policy.pauseAfter(call.attempt(), salt(call)));
         AttemptFailed event = new AttemptFailed(

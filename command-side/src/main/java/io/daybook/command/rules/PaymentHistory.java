@@ -21,6 +21,8 @@ import io.daybook.shared.payment.PaymentEvent.DisputeReserved;
 import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.LateRefundConfirmed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
@@ -118,6 +120,12 @@ public final class PaymentHistory {
             case DisputeReleased released -> dispute(state, released.disputeId(), Progress.FAILED);
             case LateAuthorizationFound found -> begins(state, found.call()).withLate(found.operation());
             case LateAuthorizationReversed reversed -> state.without(reversed.operation());
+            case LateCaptureFound found ->
+                begins(state, found.call())
+                        .with(found.captureId(), new Part(found.amount(), false, Progress.REVERSING));
+            case LateCaptureReversed reversed ->
+                state.without(reversed.operation())
+                        .with(reversed.captureId(), new Part(reversed.amount(), false, Progress.RETURNED));
             case ReversalFailed failed -> state.without(failed.operation());
             case OperationEvent operation -> goesOn(state, operation);
             case PaymentEvent.Operation other -> throw new IllegalStateException("no such event: " + other.getClass());

@@ -34,7 +34,7 @@ final class PaymentRefunds {
         return switch (part.progress()) {
             case OPEN -> List.of(new RefundConfirmed(payment, refund, part.amount(), at));
             case FAILED -> List.of(new LateRefundConfirmed(payment, refund, part.amount(), at));
-            case SUCCEEDED, RETURNED -> List.of();
+            case SUCCEEDED, RETURNED, REVERSING -> List.of();
         };
     }
 

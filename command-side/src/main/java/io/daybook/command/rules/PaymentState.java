@@ -70,7 +70,9 @@ public record PaymentState(
         SUCCEEDED,
         FAILED,
         /** It had succeeded, and came back. */
-        RETURNED
+        RETURNED,
+        /** Of a capture: it took what was captured or released, and is being given back. */
+        REVERSING
     }
 
     /** Where the payment stands. */
@@ -143,7 +145,8 @@ public record PaymentState(
                         .anyMatch(place -> operation.equals(OperationId.authorizing(terms.paymentId(), place))
                                 || isReversalOf(place, operation))
                 || captures().keySet().stream().anyMatch(capture -> operation.equals(OperationId.capturing(capture)))
-                || voids().stream().anyMatch(release -> operation.equals(OperationId.voiding(release)));
+                || voids().stream().anyMatch(release -> operation.equals(OperationId.voiding(release)))
+                || LateCaptureRules.of(this, operation).isPresent();
     }
 
     private boolean isReversalOf(int place, OperationId operation) {

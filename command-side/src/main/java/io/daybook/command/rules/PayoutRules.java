@@ -58,9 +58,17 @@ public final class PayoutRules {
     public static Decision<PayoutEvent> decide(PayoutState state, PayoutCommand command, CallPolicy policy) {
         return switch (command) {
             case RecordPayoutAnswer answer ->
-                state.status().isOnItsWay()
-                        ? answered(state, answer, policy)
-                        : answeredAfterTheEnd(state, answer, policy);
+                AlertRules.with(
+                        state.status().isOnItsWay()
+                                ? answered(state, answer, policy)
+                                : answeredAfterTheEnd(state, answer, policy),
+                        AlertRules.because(
+                                        answer.answer(),
+                                        state.operation(),
+                                        standIn(state),
+                                        answer.attempt(),
+                                        answer.at())
+                                .map(alert -> PayoutWords.of(state.payoutId(), alert)));
             case ResumePayout resume -> resumed(state, resume.at(), policy);
             case CheckPayout check -> checked(state, check.at(), policy);
         };

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.command.rules.Operation.Stage;
 import io.daybook.command.rules.Operation.Waiting;
 import io.daybook.shared.payout.PayoutEvent;
+import io.daybook.shared.payout.PayoutEvent.PayoutAlertRaised;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
 import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
@@ -52,8 +53,7 @@ public record PayoutState(PayoutId payoutId, Tenant tenant, Money amount, Operat
             case PayoutRequested again -> throw new IllegalStateException(again.payoutId() + " begins once");
             case PayoutSent sent ->
                 at(
-                        new Operation(
-                                operation.call(),
+                        operation.at(
                                 Stage.AWAITING_GATEWAY,
                                 sent.askAt(),
                                 sent.asked(),
@@ -64,41 +64,27 @@ public record PayoutState(PayoutId payoutId, Tenant tenant, Money amount, Operat
             case PayoutFailed failed -> at(ended(reference(), failed.effectiveAt()), PayoutStatus.FAILED);
             case PayoutReturned returned -> at(ended(reference(), returned.effectiveAt()), PayoutStatus.RETURNED);
             case PayoutConfirmed confirmed -> at(ended(reference(), confirmed.at()), status);
-            case PayoutAttemptStarted started -> at(Operation.begun(started.call()), status);
+            case PayoutAttemptStarted started -> at(operation.by(started.call(), Stage.CALLING, 0, null), status);
             case PayoutAttemptFailed failed ->
                 at(
-                        new Operation(
-                                operation.call(),
+                        operation.at(
                                 Stage.PAUSING_TO_RETRY,
                                 failed.retryAt() == null ? failed.at() : failed.retryAt(),
                                 0,
                                 null),
                         status);
             case PayoutOutcomeUnknown unknown ->
-                at(
-                        new Operation(
-                                operation.call(),
-                                Stage.PAUSING_TO_ASK,
-                                unknown.askAt(),
-                                unknown.asked(),
-                                operation.waiting()),
-                        status);
+                at(operation.at(Stage.PAUSING_TO_ASK, unknown.askAt(), unknown.asked(), operation.waiting()), status);
+            case PayoutAlertRaised raised -> at(operation.alerting(raised.alert()), status);
             case PayoutVerificationStarted asking ->
-                at(
-                        new Operation(
-                                asking.call(),
-                                Stage.ASKING,
-                                asking.call().deadline(),
-                                asking.asked(),
-                                operation.waiting()),
-                        status);
+                at(operation.by(asking.call(), Stage.ASKING, asking.asked(), operation.waiting()), status);
         };
     }
 
     /** Nothing is awaited any more, but it can be asked about again, by the gateway's own name for it. */
     private Operation ended(@Nullable String reference, Instant at) {
         Waiting named = reference == null ? null : new Waiting(reference, null);
-        return new Operation(operation.call(), Stage.AWAITING_GATEWAY, at, 0, named);
+        return operation.at(Stage.AWAITING_GATEWAY, at, 0, named);
     }
 
     private @Nullable String reference() {

@@ -1,6 +1,7 @@
 package io.daybook.command.rules;
 
 import io.daybook.shared.operation.OperationEvent;
+import io.daybook.shared.operation.OperationEvent.AlertRaised;
 import io.daybook.shared.operation.OperationEvent.AttemptFailed;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
 import io.daybook.shared.operation.OperationEvent.OutcomeConfirmed;
@@ -8,6 +9,7 @@ import io.daybook.shared.operation.OperationEvent.OutcomePending;
 import io.daybook.shared.operation.OperationEvent.OutcomeUnknown;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.payout.PayoutEvent;
+import io.daybook.shared.payout.PayoutEvent.PayoutAlertRaised;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
 import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
@@ -41,6 +43,9 @@ final class PayoutWords {
                         payout, it.attempt(), it.connector(), it.reason(), it.asked(), it.askAt(), it.at());
             case OutcomePending it ->
                 new PayoutSent(payout, it.attempt(), it.connector(), it.reference(), it.asked(), it.askAt(), it.at());
+            case AlertRaised it ->
+                new PayoutAlertRaised(
+                        payout, it.attempt(), it.connector(), it.alert(), it.reason(), it.asked(), it.told(), it.at());
             case OutcomeConfirmed it -> new PayoutConfirmed(payout, it.attempt(), it.connector(), it.at());
             case VerificationStarted it -> new PayoutVerificationStarted(payout, it.call(), it.asked(), it.at());
         };

@@ -93,6 +93,13 @@ final class Postings {
         return postings.lines();
     }
 
+    /** A capture took what was captured or released since: the gateway owes it to us, and we to the shopper. */
+    static List<LedgerLine> lateCapture(ConnectorName connector, MerchantId merchant, Money amount) {
+        Postings postings = new Postings(connector, merchant);
+        postings.move(POSTED, postings.receivable, postings.reserve, amount);
+        return postings.lines();
+    }
+
     /** A bank debit was returned: what was captured is owed to the gateway, and what was promised beyond it is retired. */
     static List<LedgerLine> returned(ConnectorName connector, MerchantId merchant, Money amount, Money promised) {
         Postings postings = new Postings(connector, merchant);

@@ -58,7 +58,11 @@ public final class RefundRules {
             throw new IllegalStateException(command.operation() + " is no operation of " + state.refundId());
         }
         return switch (command) {
-            case RecordRefundAnswer answer -> answered(state, answer, policy);
+            case RecordRefundAnswer answer ->
+                AlertRules.with(
+                        answered(state, answer, policy),
+                        AlertRules.because(
+                                answer.answer(), state.operation(), state.paymentId(), answer.attempt(), answer.at()));
             case ResumeRefund resume ->
                 OperationRules.resumed(state.operation(), state.paymentId(), resume.at(), policy)
                         .<Decision<RefundEvent>>map(Decision::accept)

@@ -16,6 +16,8 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationRequested;
 import io.daybook.shared.payment.PaymentEvent.BankDebitReturned;
 import io.daybook.shared.payment.PaymentEvent.CaptureRequested;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payout.PayoutEvent;
 import io.daybook.shared.refund.RefundEvent;
@@ -111,8 +113,37 @@ public final class SettlementBookProjection {
                                 back.effectiveAt()),
                         true);
             case LateAuthorizationFound late -> late(late, message, changes);
+            case LateCaptureFound late -> late(late, message, changes);
+            case LateCaptureReversed back ->
+                changes.moved(
+                        owner(message, back.connector()),
+                        new OurMovement(
+                                payment,
+                                back.operation(),
+                                MovementKind.REFUND,
+                                back.reference(),
+                                back.amount(),
+                                true,
+                                back.effectiveAt()),
+                        true);
             default -> {}
         }
+    }
+
+    /** It stands in the ledger, and what gives it back will. */
+    private static void late(LateCaptureFound late, EventMessage<?> message, SettlementBookChanges changes) {
+        changes.moved(
+                owner(message, late.connector()),
+                new OurMovement(
+                        late.paymentId(),
+                        late.operation(),
+                        MovementKind.CHARGE,
+                        late.reference(),
+                        late.amount(),
+                        true,
+                        late.effectiveAt()),
+                true);
+        asked(late.paymentId(), late.call(), late.effectiveAt(), message, changes);
     }
 
     private static void asked(

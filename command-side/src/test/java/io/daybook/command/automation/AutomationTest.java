@@ -13,9 +13,12 @@ import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.shared.EventRegistry;
+import io.daybook.shared.operation.AlertKind;
+import io.daybook.shared.operation.AlertView;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.NextAction;
+import io.daybook.shared.operation.ReadAlerts;
 import io.daybook.shared.operation.ReceiveWebhook;
 import io.daybook.shared.operation.WebhookReceipt;
 import io.daybook.shared.payment.CaptureMode;
@@ -25,18 +28,23 @@ import io.daybook.shared.payment.PaymentCommand.RequestRefund;
 import io.daybook.shared.payment.PaymentDetails;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.PaymentId;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.WebhookId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +144,38 @@ class AutomationTest {
         assertThat(gateway.asked)
                 .filteredOn(question -> question.contains(operation))
                 .containsExactly("execute " + operation + " 1", "look up " + operation + " 1");
+    }
+
+    @Test
+    void anAnswerThatDoesNotFitIsToldAndCountedAndResolvedWithItsPayment() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        context.getBean(AlertMetrics.class).bindTo(registry);
+        gateway.answers.add(new GatewayAnswer.Unknown("amount_differs", "999 USD"));
+
+        send(initiation());
+
+        await().untilAsserted(() -> assertThat(alerts(true)).singleElement().satisfies(alert -> {
+            assertThat(alert.payment()).isEqualTo(payment);
+            assertThat(alert.alert()).isEqualTo(AlertKind.ANSWER_DISTRUSTED);
+            assertThat(alert.asked()).isEqualTo(Money.of(10_00, "USD"));
+            assertThat(alert.told()).isEqualTo("999 USD");
+            assertThat(alert.resolvedAt()).isNotNull();
+        }));
+        assertThat(alerts(false)).isEmpty();
+        assertThat(registry.get(AlertMetrics.NAME)
+                        .tag("connector", ScriptedGateway.NAME.value())
+                        .tag("reason", "amount_differs")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static List<AlertView> alerts(boolean resolved) {
+        ReadAlerts asked = new ReadAlerts(TENANT, resolved, new PageRequest(10, null));
+        return context.getBean(CommandGateway.class)
+                .<ReadAlerts.Alerts>sendAndWait(asked)
+                .page()
+                .items();
     }
 
     @Test
@@ -276,7 +316,11 @@ class AutomationTest {
     }
 
     private static void send(Command command) {
-        context.getBean(CommandGateway.class).sendAndWait(command);
+        context.getBean(CommandGateway.class)
+                .sendAndWait(GenericCommandMessage.asCommandMessage(command)
+                        .andMetaData(Map.of(
+                                MetadataKeys.MERCHANT, TENANT.merchant().value(),
+                                MetadataKeys.MODE, TENANT.mode().name().toLowerCase(Locale.ROOT))));
     }
 
     private static List<String> events(String aggregate) {

@@ -59,6 +59,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -126,6 +128,27 @@ class DisputesAtWorkTest {
                         "dispute.won");
         await().untilAsserted(() ->
                 assertThat(types(payment.value())).endsWith("payment.dispute_reserved", "payment.dispute_released"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WAITING_FOR_SELLER_RESPONSE, RESOLVED_SELLER_FAVOUR, dispute.won",
+        "WAITING_FOR_BUYER_RESPONSE, CANCELED_BY_BUYER, dispute.won",
+        "OPEN, DENIED, dispute.won",
+        "OTHER, NONE, dispute.won",
+        "UNDER_REVIEW, RESOLVED_WITH_PAYOUT, dispute.won",
+        "UNDER_REVIEW, RESOLVED_BUYER_FAVOUR, dispute.lost",
+        "OPEN, ACCEPTED, dispute.accepted",
+    })
+    void everyEndThatPaypalHasPublishedIsTheEndHere(String before, String outcome, String event) {
+        pay();
+        disputed(before, 1_00);
+
+        assertThat(tell(outcome, 1_00)).isEqualTo(WebhookReceipt.HEARD);
+
+        assertThat(types(dispute.id().value())).last().isEqualTo(event);
+        String told = event.equals("dispute.won") ? "payment.dispute_released" : "payment.dispute_confirmed";
+        await().untilAsserted(() -> assertThat(types(payment.value())).endsWith(told));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.daybook.shared.ledger.Phase.PENDING;
 import static io.daybook.shared.ledger.Phase.POSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.command.rules.PaymentState.Progress;
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.ledger.Direction;
 import io.daybook.shared.ledger.LedgerAccount;
@@ -62,6 +63,7 @@ final class Books {
         long promised =
                 payment.stage() == Stage.AUTHORIZED ? payment.uncaptured().minorUnits() : 0;
         long takenBack = payment.stage() == Stage.RETURNED ? captured : 0;
+        long late = captured(payment, Progress.REVERSING);
         LedgerAccount payable = LedgerAccount.payable(MERCHANT);
 
         assertThat(balance(payable, PENDING)).as("pending payable").isEqualTo(promised);
@@ -69,10 +71,10 @@ final class Books {
         assertThat(balance(payable, POSTED))
                 .as("posted payable")
                 .isEqualTo(captured - payment.charged().minorUnits() - givenBack - setAside - takenBack);
-        assertThat(receivable(POSTED)).as("posted receivable").isEqualTo(givenBack + takenBack - captured);
+        assertThat(receivable(POSTED)).as("posted receivable").isEqualTo(givenBack + takenBack - captured - late);
         assertThat(balance(LedgerAccount.refundReserve(MERCHANT), POSTED))
                 .as("refund reserve")
-                .isEqualTo(setAside);
+                .isEqualTo(setAside + late);
         assertThat(balance(LedgerAccount.fees(), POSTED))
                 .as("fees")
                 .isEqualTo(payment.charged().minorUnits());
@@ -83,6 +85,13 @@ final class Books {
                 .filter(entry -> entry.getKey().phase() == phase)
                 .filter(entry -> entry.getKey().account().value().startsWith("connector:"))
                 .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static long captured(PaymentState payment, Progress progress) {
+        return payment.captures().values().stream()
+                .filter(part -> part.progress() == progress)
+                .mapToLong(part -> part.amount().minorUnits())
                 .sum();
     }
 

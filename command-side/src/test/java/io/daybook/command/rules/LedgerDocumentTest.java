@@ -105,6 +105,10 @@ class LedgerDocumentTest {
         examples.put(
                 "expired",
                 authorized().when(expiring(NOON.plus(Duration.ofDays(7)))).last(PaymentEvent.PaymentExpired.class));
+        examples.put("captured, $6.00 of it, after all had been voided", lateCapture());
+        examples.put(
+                "what was captured too late is given back",
+                last(lateCaptureStory(), OperationId.reversing(capture(1))));
         examples.put("refund of $2.50 requested", reserved());
         examples.put("refund succeeded", refundAnswered(executed()));
         examples.put("refund failed", refundAnswered(refused()));
@@ -134,6 +138,19 @@ class LedgerDocumentTest {
 
     private static DomainEvent last(PaymentStory story, OperationId answered) {
         return story.whenAnswered(answered, 1, executed()).last(PaymentEvent.class);
+    }
+
+    private static PaymentStory lateCaptureStory() {
+        return authorized()
+                .when(capturing(1, 6_00))
+                .whenAnswered(CAPTURE, 1, refused())
+                .when(voiding(1))
+                .whenAnswered(VOID, 1, executed())
+                .whenAnswered(CAPTURE, 1, executed());
+    }
+
+    private static DomainEvent lateCapture() {
+        return lateCaptureStory().last(PaymentEvent.LateCaptureFound.class);
     }
 
     private static PaymentStory captured() {

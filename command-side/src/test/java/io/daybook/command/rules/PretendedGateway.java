@@ -7,7 +7,6 @@ import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
-import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.types.OperationId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -99,7 +98,7 @@ final class PretendedGateway {
             case AUTHORIZE, REFUND, REVERSE, PAYOUT -> true;
             case CAPTURE, VOID -> open;
         };
-        boolean moody = unwell && call.kind() != OperationKind.REVERSE && random.nextInt(10) == 0;
+        boolean moody = unwell && !call.operation().isReversal() && random.nextInt(10) == 0;
         if (!allowed || moody) {
             return new GatewayAnswer.Refused(Orders.DECLINE, null, now);
         }

@@ -58,11 +58,14 @@ class RejectionCodesTest {
 
     private static final Instant END = NOON.plus(Duration.ofDays(7));
 
-    /** The last two are what a gateway says, which no rule decides: {@code DisputesAtWorkTest} has them. */
+    /**
+     * What a gateway says no rule decides: {@code DisputesAtWorkTest} has it, and {@code ClearingHouseDeskTest} what it is
+     * to have no bank.
+     */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"DISPUTE_NOT_ANSWERABLE", "GATEWAY_UNAVAILABLE"})
+            names = {"DISPUTE_NOT_ANSWERABLE", "GATEWAY_UNAVAILABLE", "BANK_NOT_CONNECTED"})
     void everyRefusalCanBeHad(RejectionCode code) {
         assertThat(refusalOf(code)).isInstanceOfSatisfying(Decision.Reject.class, refusal -> {
             assertThat(refusal.rejection().code()).isEqualTo(code);
@@ -111,7 +114,8 @@ class RejectionCodesTest {
             case DISPUTE_CLOSED -> DisputeRulesTest.acceptanceOfWhatIsLost();
             case EVIDENCE_SUBMITTED -> DisputeRulesTest.moreEvidence(NOON.plus(Duration.ofDays(30)));
             case EVIDENCE_TOO_LATE -> DisputeRulesTest.evidence(NOON.plus(Duration.ofDays(30)));
-            case DISPUTE_NOT_ANSWERABLE, GATEWAY_UNAVAILABLE -> throw new AssertionError(code + " is not of the rules");
+            case DISPUTE_NOT_ANSWERABLE, GATEWAY_UNAVAILABLE, BANK_NOT_CONNECTED ->
+                throw new AssertionError(code + " is not of the rules");
             case SETTLEMENT_GATEWAY_UNKNOWN -> SettlementRules.gatewayUnknown();
             case SETTLEMENT_FILE_UNREADABLE -> SettlementRules.unreadable("Line 1, column gross: This is no amount.");
             case SETTLEMENT_NOT_TAKEN -> SettlementRules.booksBehind();

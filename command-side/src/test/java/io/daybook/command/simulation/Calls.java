@@ -138,7 +138,7 @@ final class Calls {
         private Command recording(GatewayAnswer answer) {
             Instant now = node.clock(world.agenda.now());
             OperationId operation = call.operation();
-            return call.kind() == OperationKind.REFUND
+            return isRefund(operation)
                     ? new RecordRefundAnswer(new RefundId(operation.value()), operation, call.attempt(), answer, now)
                     : new RecordGatewayAnswer(payment, operation, call.attempt(), answer, now);
         }

@@ -2,6 +2,7 @@ package io.daybook.command.simulation;
 
 import io.daybook.command.rules.PaymentState;
 import io.daybook.command.rules.PaymentState.Held;
+import io.daybook.command.rules.PaymentState.Progress;
 import io.daybook.command.rules.PaymentState.Stage;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -127,7 +128,7 @@ final class FarGateway {
         Violation.unless(
                 call.kind() == OperationKind.AUTHORIZE || charge != null, "%s is asked about an unknown charge", name);
         boolean allowed = charge == null || charge.allows(call, forgetsItsWord());
-        boolean moody = call.kind() != OperationKind.REVERSE && world.fault(Happening.GATEWAY_REFUSES, RARELY);
+        boolean moody = !call.operation().isReversal() && world.fault(Happening.GATEWAY_REFUSES, RARELY);
         if (!allowed || moody) {
             return new GatewayAnswer.Refused(DECLINE, null, now);
         }
@@ -181,8 +182,9 @@ final class FarGateway {
         }
         Charge charge = Objects.requireNonNull(charges.get(held.reference()));
         same(id, "authorized", charge.authorized, held.amount().minorUnits());
-        same(id, "captured", charge.captured, payment.captured().minorUnits());
-        same(id, "refunded", charge.refunded, payment.refunded().minorUnits());
+        long late = late(payment);
+        same(id, "captured", charge.captured, payment.captured().minorUnits() + late);
+        same(id, "refunded", charge.refunded, payment.refunded().minorUnits() + late);
         boolean agreed = switch (payment.stage()) {
             case AUTHORIZED -> charge.open;
             case VOIDED -> !charge.open;
@@ -196,6 +198,14 @@ final class FarGateway {
                 name,
                 charge.open);
         Violation.unless(payment.stage() != Stage.AUTHORIZING, "%s has a charge, and is not authorized", id);
+    }
+
+    /** What was captured too late, and given back. */
+    private static long late(PaymentState payment) {
+        return payment.captures().values().stream()
+                .filter(part -> part.progress() == Progress.RETURNED)
+                .mapToLong(part -> part.amount().minorUnits())
+                .sum();
     }
 
     private void same(String id, String what, long there, long here) {

@@ -43,7 +43,6 @@ public enum Happening {
     CLAIM_IN_USE,
     LEASE_RAN_OUT,
     EXECUTED_LATE,
-    CONTRADICTED,
     SWEPT,
     ALARM_RANG,
     // Outcomes
@@ -63,6 +62,7 @@ public enum Happening {
     QUESTIONS,
     LATE_AUTHORIZATIONS,
     REVERSALS,
+    LATE_CAPTURES,
     CAPTURES,
     CAPTURES_FAILED,
     VOIDS,

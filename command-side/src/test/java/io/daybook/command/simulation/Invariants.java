@@ -13,6 +13,8 @@ import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.operation.OperationStatus;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentStatus;
@@ -175,6 +177,8 @@ final class Invariants {
                 case LateAuthorizationFound found -> executed.add(found.operation());
                 case PaymentCaptured captured -> executed.add(captured.operation());
                 case LateAuthorizationReversed reversed -> executed.add(reversed.operation());
+                case LateCaptureFound found -> executed.add(found.operation());
+                case LateCaptureReversed reversed -> executed.add(reversed.operation());
                 case RefundSucceeded refunded -> executed.add(refunded.operation());
                 case LateRefundFound late -> executed.add(late.operation());
                 default -> {}

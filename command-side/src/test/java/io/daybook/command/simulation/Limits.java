@@ -6,7 +6,6 @@ import io.daybook.command.rules.RefundState;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationEvent.AttemptStarted;
 import io.daybook.shared.operation.OperationEvent.VerificationStarted;
-import io.daybook.shared.operation.OperationKind;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
 import io.daybook.shared.types.DomainEvent;
@@ -49,7 +48,7 @@ final class Limits {
         Operation operation = operation(before, call.operation());
         Violation.unless(!at.isBefore(operation.due()), "taken over at %s, before it was due: %s", at, operation);
         Violation.unless(
-                call.attempt() <= World.POLICY.attempts() || call.kind() == OperationKind.REVERSE,
+                call.attempt() <= World.POLICY.attempts() || call.operation().isReversal(),
                 "one attempt too many: %s",
                 call);
     }

@@ -1,8 +1,6 @@
 package io.daybook.command.simulation;
 
 import io.daybook.command.rules.Decision;
-import io.daybook.shared.operation.GatewayAnswer;
-import io.daybook.shared.payment.PaymentCommand.RecordGatewayAnswer;
 import io.daybook.shared.types.Command;
 import io.daybook.shared.types.DomainEvent;
 import io.daybook.shared.types.RejectionCode;
@@ -111,19 +109,13 @@ final class Obeying {
             }
         }
 
-        /** On an old state, or where a gateway has contradicted itself; else it is a bug. */
+        /** On an old state; else it is a bug. */
         private void crashed(int version, RuntimeException bug) {
             boolean old = version < world.store.version(stream);
-            boolean contradiction =
-                    tellsOfExecution(command) && world.gateways.get(World.FIRST).forgetsItsWord();
-            if (!old && !contradiction) {
+            if (!old) {
                 throw new Violation("a loud bug in " + command, bug);
             }
-            world.tally.count(old ? Happening.CRASHED_ON_STALE_CACHE : Happening.CONTRADICTED);
-        }
-
-        private static boolean tellsOfExecution(Command command) {
-            return command instanceof RecordGatewayAnswer told && told.answer() instanceof GatewayAnswer.Executed;
+            world.tally.count(Happening.CRASHED_ON_STALE_CACHE);
         }
 
         private void lookAtTheTail(Decision<? extends DomainEvent> decision, int version) {

@@ -6,6 +6,7 @@ import io.daybook.shared.operation.OperationEvent.VerificationStarted;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationFound;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureFound;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentVoided;
 import io.daybook.shared.refund.RefundEvent.LateRefundFound;
@@ -121,6 +122,7 @@ public final class Schedule {
                 case VerificationStarted _ -> tally.count(Happening.QUESTIONS);
                 case LateAuthorizationFound _ -> tally.count(Happening.LATE_AUTHORIZATIONS);
                 case LateAuthorizationReversed _ -> tally.count(Happening.REVERSALS);
+                case LateCaptureFound _ -> tally.count(Happening.LATE_CAPTURES);
                 case PaymentCaptured _ -> tally.count(Happening.CAPTURES);
                 case CaptureFailed _ -> tally.count(Happening.CAPTURES_FAILED);
                 case PaymentVoided _ -> tally.count(Happening.VOIDS);

@@ -10,6 +10,7 @@ import io.daybook.shared.payment.PaymentEvent.AuthorizationDeclinedByIssuer;
 import io.daybook.shared.payment.PaymentEvent.CaptureFailed;
 import io.daybook.shared.payment.PaymentEvent.FellBack;
 import io.daybook.shared.payment.PaymentEvent.LateAuthorizationReversed;
+import io.daybook.shared.payment.PaymentEvent.LateCaptureReversed;
 import io.daybook.shared.payment.PaymentEvent.PaymentAuthorized;
 import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentExpired;
@@ -98,6 +99,7 @@ final class ToDoList extends Follower {
             case PaymentExpired expired ->
                 authorizations.remove(expired.paymentId().value());
             case LateAuthorizationReversed reversed -> ended(reversed.operation());
+            case LateCaptureReversed reversed -> ended(reversed.operation());
             case ReversalFailed failed -> ended(failed.operation());
             case RefundSucceeded done -> ended(done.operation());
             case RefundFailed failed -> ended(failed.operation());

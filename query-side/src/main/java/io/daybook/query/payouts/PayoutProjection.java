@@ -13,6 +13,7 @@ import io.daybook.shared.payout.BalanceEvent.PayoutScheduleChanged;
 import io.daybook.shared.payout.BalanceEvent.PayoutScheduleKept;
 import io.daybook.shared.payout.PayoutDetails;
 import io.daybook.shared.payout.PayoutEvent;
+import io.daybook.shared.payout.PayoutEvent.PayoutAlertRaised;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptFailed;
 import io.daybook.shared.payout.PayoutEvent.PayoutAttemptStarted;
 import io.daybook.shared.payout.PayoutEvent.PayoutConfirmed;
@@ -157,7 +158,7 @@ final class PayoutProjection {
                     payout.setAttempts(Tries.became(tries, Tries.UNKNOWN, unknown.reason(), recorded.at()));
                 }
             }
-            case PayoutConfirmed _, PayoutVerificationStarted _ -> {
+            case PayoutConfirmed _, PayoutVerificationStarted _, PayoutAlertRaised _ -> {
                 // To ask, and to hear what is known, changes nothing that a merchant sees.
             }
         }

@@ -12,7 +12,9 @@ public enum Scope {
     ROUTING_WRITE("routing:write"),
     SETTLEMENTS_WRITE("settlements:write"),
     RISK_READ("risk:read"),
-    RISK_WRITE("risk:write");
+    RISK_WRITE("risk:write"),
+    /** What concerns all merchants: for operators. */
+    ADMIN("admin");
 
     private final String text;
 

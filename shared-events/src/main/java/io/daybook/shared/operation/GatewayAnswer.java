@@ -46,9 +46,27 @@ public sealed interface GatewayAnswer {
     /**
      * Nobody knows. Never to be taken for a failure: ask first.
      *
-     * @param reason a code such as {@code timeout}
+     * @param reason a code such as {@code timeout}; one that ends in {@code _differs} when the gateway has said what does
+     *     not fit the call
+     * @param told what it said, where that is an amount: never more than a few words
      */
-    record Unknown(String reason) implements GatewayAnswer {}
+    record Unknown(String reason, @Nullable String told) implements GatewayAnswer {
+
+        /** The gateway has said something that does not fit the call. */
+        public static final String ANSWER_DIFFERS = "answer_differs";
+
+        private static final String DIFFERS = "_differs";
+
+        /** With nothing to show. */
+        public Unknown(String reason) {
+            this(reason, null);
+        }
+
+        /** Whether the gateway has answered, and is not believed. */
+        public boolean isDistrusted() {
+            return reason.endsWith(DIFFERS);
+        }
+    }
 
     /**
      * The shopper has to act before the gateway goes on; it holds nothing yet. For an authorization only.

@@ -3,6 +3,7 @@ package io.daybook.shared.operation;
 import io.daybook.shared.payment.PaymentEvent;
 import io.daybook.shared.payment.PaymentMethod;
 import io.daybook.shared.refund.RefundEvent;
+import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import io.daybook.shared.types.PaymentId;
 import java.time.Instant;
@@ -74,6 +75,26 @@ public sealed interface OperationEvent extends PaymentEvent.Operation, RefundEve
             @Nullable PaymentMethod method,
             int asked,
             Instant askAt,
+            Instant at)
+            implements OperationEvent {}
+
+    /**
+     * People are to look at an operation, which goes on by itself. Told once of each kind for an operation.
+     *
+     * @param reason a code such as {@code amount_differs}, or what the gateway's silence is called
+     * @param asked what the gateway was asked to move
+     * @param told what the gateway said instead, if that is what is wrong; not believed, and nothing was posted for it
+     */
+    record AlertRaised(
+            PaymentId paymentId,
+            OperationId operation,
+            OperationKind kind,
+            int attempt,
+            ConnectorName connector,
+            AlertKind alert,
+            String reason,
+            Money asked,
+            @Nullable String told,
             Instant at)
             implements OperationEvent {}
 

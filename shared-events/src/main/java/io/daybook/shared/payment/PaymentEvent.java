@@ -421,6 +421,51 @@ public sealed interface PaymentEvent extends DomainEvent {
     /** What came too late was undone. No ledger account was ever touched by it. */
     record LateAuthorizationReversed(PaymentId paymentId, OperationId operation, Instant at) implements PaymentEvent {}
 
+    /**
+     * A gateway executed a capture after what it took was captured or released: the shopper was charged too much, and is
+     * being given it back. Set aside for the shopper until then, and never the merchant's: it counts as no capture, and no fee is
+     * taken on it.
+     *
+     * @param reference the gateway's own id of the capture
+     * @param call the refund that gives it back
+     */
+    record LateCaptureFound(
+            PaymentId paymentId,
+            CaptureId captureId,
+            OperationId operation,
+            int attempt,
+            ConnectorName connector,
+            Money amount,
+            String reference,
+            GatewayCall call,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements PaymentEvent, CallsGateway, MovesMoney {
+        public LateCaptureFound {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What a capture took too late is the shopper's again.
+     *
+     * @param reference the gateway's own id of the refund
+     */
+    record LateCaptureReversed(
+            PaymentId paymentId,
+            CaptureId captureId,
+            OperationId operation,
+            ConnectorName connector,
+            Money amount,
+            String reference,
+            List<LedgerLine> lines,
+            Instant effectiveAt)
+            implements PaymentEvent, MovesMoney {
+        public LateCaptureReversed {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** What came too late could not be undone by us: somebody has to settle it with the gateway by hand. */
     record ReversalFailed(PaymentId paymentId, OperationId operation, String reason, Instant at)
             implements PaymentEvent {}

@@ -2,6 +2,7 @@ package io.daybook.shared.payout;
 
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
+import io.daybook.shared.operation.AlertKind;
 import io.daybook.shared.operation.CallsGateway;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayCall;
@@ -121,6 +122,24 @@ public sealed interface PayoutEvent extends DomainEvent {
             lines = List.copyOf(lines);
         }
     }
+
+    /**
+     * People are to look at it; it goes on by itself. Told once of each kind.
+     *
+     * @param reason a code such as {@code amount_differs}, or what the gateway's silence is called
+     * @param asked what the gateway was asked to pay
+     * @param told what the gateway said instead, if that is what is wrong
+     */
+    record PayoutAlertRaised(
+            PayoutId payoutId,
+            int attempt,
+            ConnectorName connector,
+            AlertKind alert,
+            String reason,
+            Money asked,
+            @Nullable String told,
+            Instant at)
+            implements PayoutEvent {}
 
     /** The gateway was asked about a payout that had ended, and says nothing new. */
     record PayoutConfirmed(PayoutId payoutId, int attempt, ConnectorName connector, Instant at)

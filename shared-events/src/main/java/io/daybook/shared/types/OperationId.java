@@ -57,10 +57,20 @@ public record OperationId(String value) {
         return new OperationId(REVERSAL + payment.ulid() + "_" + gateway);
     }
 
+    /** The giving back of a capture that the gateway executed after what it took was captured or released. */
+    public static OperationId reversing(CaptureId capture) {
+        return new OperationId(REVERSAL + capture.value().substring(CaptureId.PREFIX.length()));
+    }
+
+    /** Whether it undoes what a gateway executed too late: nobody may give that up because a gateway is away. */
+    public boolean isReversal() {
+        return value.startsWith(REVERSAL);
+    }
+
     /**
      * The id of whatever the operation belongs to, for gateways that keep it: the payment's ({@code pay_…}) for an
-     * authorization or a reversal, the refund's ({@code re_…}) for a refund, the payout's ({@code po_…}) for a payout. Captures and voids have ids of their own that
-     * do not tell their payment; for those, it is that id.
+     * authorization or a reversal, the refund's ({@code re_…}) for a refund, the payout's ({@code po_…}) for a payout. Captures, what gives them back, and voids
+     * have ids of their own that do not tell their payment; for those, it is that id.
      */
     public String aggregateId() {
         int from = value.indexOf('_') + 1;

@@ -68,6 +68,8 @@ public enum RejectionCode {
     GATEWAY_UNAVAILABLE,
     /** No gateway pays out to where the money should go, in that currency. */
     PAYOUT_DESTINATION_UNKNOWN,
+    /** No bank is connected, or not for test or live mode as it is here. */
+    BANK_NOT_CONNECTED,
     /** More than what is available. */
     PAYOUT_EXCEEDS_AVAILABLE,
     /** No settlement file of that gateway can be read here. */

@@ -7,6 +7,7 @@ import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
 import io.daybook.command.connector.ach.Instruction.Progress;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;

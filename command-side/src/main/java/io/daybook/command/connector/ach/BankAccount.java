@@ -2,6 +2,7 @@ package io.daybook.command.connector.ach;
 
 import io.daybook.command.connector.ach.nacha.AccountType;
 import io.daybook.command.connector.ach.nacha.RoutingNumber;
+import io.daybook.shared.bank.BankAccountId;
 import java.time.Instant;
 
 /**

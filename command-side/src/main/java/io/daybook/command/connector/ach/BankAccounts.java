@@ -1,11 +1,18 @@
 package io.daybook.command.connector.ach;
 
 import io.daybook.command.connector.ach.nacha.AccountNumber;
+import io.daybook.command.connector.ach.nacha.AccountType;
 import io.daybook.command.connector.ach.nacha.Correction;
+import io.daybook.command.connector.ach.nacha.RoutingNumber;
 import io.daybook.personal.PersonalKeys;
 import io.daybook.personal.SubjectErasedException;
+import io.daybook.shared.bank.BankAccountId;
+import io.daybook.shared.bank.BankAccountView;
+import io.daybook.shared.bank.BankCommand.AddBankAccount;
 import io.daybook.shared.types.Id;
 import io.daybook.shared.types.Mode;
+import io.daybook.shared.types.Page;
+import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.Tenant;
 import java.time.Clock;
@@ -16,6 +23,8 @@ import java.util.Optional;
  * key of their owner, so that erasing a customer erases the customer's accounts as well. Thread-safe.
  */
 public final class BankAccounts {
+
+    private static final int LAST = 4;
 
     private final BankAccountRepository repository;
     private final PersonalKeys keys;
@@ -56,6 +65,41 @@ public final class BankAccounts {
                 details.account().last4(),
                 clock.instant()));
         return find(tenant, id).orElseThrow(() -> new IllegalArgumentException("this id is in use"));
+    }
+
+    /**
+     * Keeps an account that was sealed where it was given. Keeping the same id again changes nothing.
+     *
+     * @throws IllegalArgumentException when it cannot be an account
+     */
+    void keep(AddBankAccount account) {
+        RoutingNumber bank = new RoutingNumber(account.routingNumber());
+        if (!bank.keepsAccounts() || account.last4().length() > LAST) {
+            throw new IllegalArgumentException("this is no account");
+        }
+        repository.add(new SealedAccount(
+                account.id(),
+                account.tenant(),
+                bank,
+                AccountType.valueOf(account.kind().name()),
+                HolderType.valueOf(account.holderKind().name()),
+                new Personal<>(account.account().subject(), account.account().sealed()),
+                account.holder(),
+                account.last4(),
+                clock.instant()));
+    }
+
+    /** Whether accounts of this mode are kept here. */
+    boolean areOf(Mode asked) {
+        return asked == mode;
+    }
+
+    Optional<BankAccountView> view(Tenant tenant, BankAccountId id) {
+        return repository.view(tenant, id);
+    }
+
+    Page<BankAccountView> list(Tenant tenant, PageRequest page) {
+        return repository.list(tenant, page);
     }
 
     /** The account, if it is this merchant's. */
@@ -105,6 +149,6 @@ public final class BankAccounts {
 
     /** A seal is bound to its account too: moved to another of the same owner, it does not open. */
     private static String field(BankAccountId id, String name) {
-        return "bank_" + name + ":" + id;
+        return name.equals("account") ? AddBankAccount.accountField(id) : AddBankAccount.holderField(id);
     }
 }

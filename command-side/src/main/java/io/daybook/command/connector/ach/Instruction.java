@@ -1,6 +1,7 @@
 package io.daybook.command.connector.ach;
 
 import io.daybook.command.connector.ach.nacha.EntryKind;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import java.time.Instant;

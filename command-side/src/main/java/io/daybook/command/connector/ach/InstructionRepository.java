@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.daybook.command.connector.ach.Instruction.Progress;
 import io.daybook.command.connector.ach.nacha.EntryKind;
 import io.daybook.command.schema.ach.tables.records.InstructionRecord;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.types.Money;
 import io.daybook.shared.types.OperationId;
 import java.time.Instant;

@@ -9,10 +9,18 @@ import static io.daybook.command.schema.ach.Tables.UNMATCHED;
 import io.daybook.command.connector.ach.nacha.Addenda;
 import io.daybook.command.connector.ach.nacha.TraceNumber;
 import io.daybook.command.schema.ach.tables.records.BankAccountRecord;
+import io.daybook.shared.bank.BankAccountId;
+import io.daybook.shared.bank.ChangeNoticeView;
+import io.daybook.shared.bank.UnmatchedView;
 import io.daybook.shared.types.Money;
+import io.daybook.shared.types.OperationId;
+import io.daybook.shared.types.Page;
+import io.daybook.shared.types.PageRequest;
+import io.daybook.shared.types.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -74,6 +82,51 @@ final class ReturnRepository {
                         row.getCode(),
                         row.getAmountMinor() == null ? null : Money.of(row.getAmountMinor(), "USD"),
                         row.getFoundAt()));
+    }
+
+    /** The same, page by page, the newest first. */
+    Page<UnmatchedView> unmatched(PageRequest page) {
+        OptionalLong before = Pages.before(page);
+        return Pages.of(
+                page,
+                database.selectFrom(UNMATCHED)
+                        .where(before.isEmpty() ? DSL.noCondition() : UNMATCHED.ID.lt(before.getAsLong()))
+                        .orderBy(UNMATCHED.ID.desc())
+                        .limit(page.limit() + 1)
+                        .fetch(row -> new UnmatchedView(
+                                row.getId(),
+                                row.getFileName(),
+                                row.getReason(),
+                                row.getDetail(),
+                                row.getTraceNumber(),
+                                row.getCode(),
+                                row.getAmountMinor() == null ? null : Money.of(row.getAmountMinor(), "USD"),
+                                row.getFoundAt())),
+                each -> Long.toString(each.number()));
+    }
+
+    /** What banks want to be different about a merchant's accounts, the newest first. */
+    Page<ChangeNoticeView> notices(Tenant tenant, PageRequest page) {
+        OptionalLong before = Pages.before(page);
+        return Pages.of(
+                page,
+                database.select(CHANGE_NOTICE.fields())
+                        .from(CHANGE_NOTICE)
+                        .join(BANK_ACCOUNT)
+                        .on(BANK_ACCOUNT.TOKEN.eq(CHANGE_NOTICE.ACCOUNT))
+                        .where(BankAccountRepository.of(tenant))
+                        .and(before.isEmpty() ? DSL.noCondition() : CHANGE_NOTICE.ID.lt(before.getAsLong()))
+                        .orderBy(CHANGE_NOTICE.ID.desc())
+                        .limit(page.limit() + 1)
+                        .fetchInto(CHANGE_NOTICE)
+                        .map(row -> new ChangeNoticeView(
+                                row.getId(),
+                                new BankAccountId(row.getAccount()),
+                                new OperationId(row.getOperationId()),
+                                row.getCode(),
+                                row.getApplied(),
+                                row.getReceivedAt())),
+                each -> Long.toString(each.number()));
     }
 
     /** Lists a file that could not be read. */

@@ -3,6 +3,7 @@ package io.daybook.command.connector.ach;
 import io.daybook.command.connector.ach.nacha.AccountNumber;
 import io.daybook.command.connector.ach.nacha.AccountType;
 import io.daybook.command.connector.ach.nacha.RoutingNumber;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.Tenant;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.daybook.command.connector.paypal;
 
+import io.daybook.command.connector.Distrust;
 import io.daybook.command.connector.paypal.Order.Payments;
 import io.daybook.command.connector.paypal.PaypalApi.Ask;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -156,6 +157,9 @@ final class Orders {
     }
 
     private GatewayAnswer goOn(Talk talk, Order order) throws NoAnswerException, NothingDoneException {
+        if (!order.amount().equals(talk.call().amount())) {
+            return Distrust.of(talk.call().amount(), order.amount());
+        }
         if (!fits(order, talk.call())) {
             return new Unknown("answer_differs");
         }

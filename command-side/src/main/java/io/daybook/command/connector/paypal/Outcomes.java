@@ -1,5 +1,6 @@
 package io.daybook.command.connector.paypal;
 
+import io.daybook.command.connector.Distrust;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.Executed;
 import io.daybook.shared.operation.GatewayAnswer.Pending;
@@ -75,14 +76,14 @@ final class Outcomes {
             throws NoAnswerException {
         return fields.money("amount").equals(asked)
                 ? new Executed(Order.id(fields.text("id")), method, fields.time("create_time"))
-                : new Unknown("answer_differs");
+                : Distrust.of(asked, fields.money("amount"));
     }
 
     private static GatewayAnswer pending(Fields fields, Money asked, @Nullable PaymentMethod method)
             throws NoAnswerException {
         return fields.money("amount").equals(asked)
                 ? new Pending(Order.id(fields.text("id")), method, fields.time("create_time"))
-                : new Unknown("answer_differs");
+                : Distrust.of(asked, fields.money("amount"));
     }
 
     private static GatewayAnswer refused(Fields fields, Decline decline, @Nullable PaymentMethod method)

@@ -1,5 +1,6 @@
 package io.daybook.command.connector.paypal;
 
+import io.daybook.command.connector.Distrust;
 import io.daybook.command.connector.paypal.PaypalApi.Ask;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.Executed;
@@ -177,9 +178,12 @@ public final class PaypalPayouts {
 
     private GatewayAnswer ended(List<Fields> items, Payout payout, String batch) throws NoAnswerException {
         Fields item = items.getFirst();
-        if (items.size() > 1
-                || !item.object("payout_item").payoutMoney("amount").equals(payout.amount())) {
+        if (items.size() > 1) {
             return new Unknown("answer_differs");
+        }
+        Money amount = item.object("payout_item").payoutMoney("amount");
+        if (!amount.equals(payout.amount())) {
+            return Distrust.of(payout.amount(), amount);
         }
         Instant at = item.optionalTime("time_processed").orElse(clock.instant());
         String status = item.text("transaction_status");

@@ -3,6 +3,7 @@ package io.daybook.command.connector.simulator;
 import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.DisputeAnswer;
+import io.daybook.command.connector.Distrust;
 import io.daybook.command.connector.TokenHint;
 import io.daybook.command.connector.WebhookMessage;
 import io.daybook.command.connector.WebhookReading;
@@ -192,7 +193,7 @@ final class SimulatorConnector implements Connector {
 
     private static GatewayAnswer done(GatewayCall call, Operation operation) {
         if (!isAsAsked(call, operation)) {
-            return DIFFERS;
+            return differs(call, operation);
         }
         PaymentMethod method = method(operation);
         Refusal no = operation.decline();
@@ -210,13 +211,17 @@ final class SimulatorConnector implements Connector {
                         NextAction.redirect(challenge.url()),
                         method(operation),
                         challenge.expiresAt())
-                : DIFFERS;
+                : differs(call, operation);
     }
 
     private static GatewayAnswer pending(GatewayCall call, Operation operation) {
         return isAsAsked(call, operation)
                 ? new GatewayAnswer.Pending(operation.reference(), method(operation), operation.at())
-                : DIFFERS;
+                : differs(call, operation);
+    }
+
+    private static GatewayAnswer differs(GatewayCall call, Operation operation) {
+        return operation.amount().equals(call.amount()) ? DIFFERS : Distrust.of(call.amount(), operation.amount());
     }
 
     private static boolean isAsAsked(GatewayCall call, Operation operation) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
+import io.daybook.command.connector.Distrust;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.OperationKind;
@@ -102,7 +103,7 @@ final class Acting {
             case "succeeded" ->
                 StripeAmounts.isSame(call.amount(), intent.getAmountReceived(), intent.getCurrency())
                         ? refund(call, count, patience)
-                        : new GatewayAnswer.Unknown(IntentReading.DIFFERS);
+                        : Distrust.of(call.amount(), intent.getAmountReceived(), intent.getCurrency());
             case "" -> new GatewayAnswer.NotExecuted(StripeApi.MALFORMED);
             default ->
                 released(

@@ -3,6 +3,7 @@ package io.daybook.command.connector.stripe;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
+import io.daybook.command.connector.Distrust;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.operation.NextAction;
@@ -31,10 +32,11 @@ final class IntentReading {
         if (intent.getId() == null || intent.getStatus() == null || intent.getMetadata() == null) {
             return new GatewayAnswer.Unknown(StripeApi.MALFORMED);
         }
-        boolean asAsked = call.operation().value().equals(intent.getMetadata().get(OperationKeys.OPERATION))
-                && StripeAmounts.isSame(call.amount(), intent.getAmount(), intent.getCurrency());
-        if (!asAsked) {
+        if (!call.operation().value().equals(intent.getMetadata().get(OperationKeys.OPERATION))) {
             return new GatewayAnswer.Unknown(DIFFERS);
+        }
+        if (!StripeAmounts.isSame(call.amount(), intent.getAmount(), intent.getCurrency())) {
+            return Distrust.of(call.amount(), intent.getAmount(), intent.getCurrency());
         }
         return switch (intent.getStatus()) {
             case "requires_capture" ->
@@ -95,7 +97,7 @@ final class IntentReading {
             return new GatewayAnswer.Unknown(DIFFERS);
         }
         if (!StripeAmounts.isSame(call.amount(), intent.getAmountReceived(), intent.getCurrency())) {
-            return new GatewayAnswer.Unknown(DIFFERS);
+            return Distrust.of(call.amount(), intent.getAmountReceived(), intent.getCurrency());
         }
         String charge = intent.getLatestCharge();
         return new GatewayAnswer.Executed(charge == null ? intent.getId() : charge, null, clock.instant());

@@ -1,6 +1,7 @@
 package io.daybook.command.connector.stripe;
 
 import com.stripe.model.Refund;
+import io.daybook.command.connector.Distrust;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import java.time.Clock;
@@ -25,11 +26,11 @@ final class RefundReading {
         if (refund.getId() == null || refund.getStatus() == null) {
             return new GatewayAnswer.Unknown(StripeApi.MALFORMED);
         }
-        boolean asAsked = isOf(call, refund)
-                && Objects.equals(call.reference(), refund.getPaymentIntent())
-                && StripeAmounts.isSame(call.amount(), refund.getAmount(), refund.getCurrency());
-        if (!asAsked) {
+        if (!isOf(call, refund) || !Objects.equals(call.reference(), refund.getPaymentIntent())) {
             return new GatewayAnswer.Unknown(IntentReading.DIFFERS);
+        }
+        if (!StripeAmounts.isSame(call.amount(), refund.getAmount(), refund.getCurrency())) {
+            return Distrust.of(call.amount(), refund.getAmount(), refund.getCurrency());
         }
         return switch (refund.getStatus()) {
             case "succeeded" -> new GatewayAnswer.Executed(refund.getId(), null, at(refund));

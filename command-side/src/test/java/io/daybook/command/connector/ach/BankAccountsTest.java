@@ -9,6 +9,7 @@ import io.daybook.command.connector.ach.nacha.AccountNumber;
 import io.daybook.command.connector.ach.nacha.AccountType;
 import io.daybook.command.connector.ach.nacha.RoutingNumber;
 import io.daybook.database.TemporaryDatabase;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.types.MerchantId;

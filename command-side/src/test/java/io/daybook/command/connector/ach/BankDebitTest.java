@@ -19,6 +19,7 @@ import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.personal.PersonalDataAutoConfiguration;
 import io.daybook.shared.EventRegistry;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.ledger.LedgerLine;
 import io.daybook.shared.ledger.MovesMoney;
 import io.daybook.shared.operation.ConnectorName;

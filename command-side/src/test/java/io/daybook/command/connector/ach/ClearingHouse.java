@@ -23,6 +23,7 @@ import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.personal.KeyFolder;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;

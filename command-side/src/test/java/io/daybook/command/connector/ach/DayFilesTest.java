@@ -11,6 +11,7 @@ import io.daybook.command.connector.ach.nacha.NachaFile;
 import io.daybook.command.connector.ach.nacha.NachaReader;
 import io.daybook.command.connector.ach.nacha.NachaWriter;
 import io.daybook.command.connector.ach.nacha.Offset;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.types.Money;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.daybook.command.connector.ach.nacha.Addenda;
 import io.daybook.command.connector.ach.nacha.Entry;
 import io.daybook.command.connector.ach.nacha.SecCode;
 import io.daybook.command.connector.ach.nacha.TraceNumber;
+import io.daybook.shared.bank.BankAccountId;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
 import io.daybook.shared.types.Money;

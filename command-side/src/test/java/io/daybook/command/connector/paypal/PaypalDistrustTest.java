@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,19 +108,20 @@ class PaypalDistrustTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10.51, USD, CREATED, answer_differs",
-        "10.50, EUR, CREATED, answer_differs",
-        "10.505, USD, CREATED, malformed_answer",
-        "ten, USD, CREATED, malformed_answer",
-        "10.50, USD, SPLENDID, unknown_status",
+        "10.51, USD, CREATED, amount_differs, 1051 USD",
+        "10.50, EUR, CREATED, currency_differs, 1050 EUR",
+        "10.505, USD, CREATED, malformed_answer,",
+        "ten, USD, CREATED, malformed_answer,",
+        "10.50, USD, SPLENDID, unknown_status,",
     })
-    void asks_after_an_answer_to_another_question(String value, String currency, String status, String reason) {
+    void asks_after_an_answer_to_another_question(
+            String value, String currency, String status, String reason, @Nullable String told) {
         String body = """
                 {"id":"ORDER","purchase_units":[{"payments":{"authorizations":[{"id":"A1","status":"%s",
                  "create_time":"2026-11-01T12:00:00Z","amount":{"value":"%s","currency_code":"%s"}}]}}]}""".formatted(status, value, currency);
         paypal.disturb(AUTHORIZE, Disturbance.answers(true, 201, body));
 
-        assertThat(connector.execute(call)).isEqualTo(new Unknown(reason));
+        assertThat(connector.execute(call)).isEqualTo(new Unknown(reason, told));
 
         assertIsAuthorizedOnce();
     }

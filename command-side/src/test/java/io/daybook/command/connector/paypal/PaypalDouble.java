@@ -42,6 +42,7 @@ final class PaypalDouble implements AutoCloseable {
     private final DoubleSending sending = new DoubleSending();
     private final DoubleRoutes routes;
     private final DoubleWebhooks webhooks;
+    private final DoubleDisputes disputes;
     private final Map<String, Integer> executions = new LinkedHashMap<>();
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final List<Planned> planned = new ArrayList<>();
@@ -58,6 +59,7 @@ final class PaypalDouble implements AutoCloseable {
     private PaypalDouble(HttpServer server, Clock clock) {
         this.server = server;
         webhooks = new DoubleWebhooks(base(), clock);
+        disputes = new DoubleDisputes(clock, webhooks);
         books = new DoubleBooks(base(), clock, webhooks::tell);
         payouts = new DoublePayouts(base(), clock);
         routes = new DoubleRoutes(books, payouts);
@@ -86,6 +88,10 @@ final class PaypalDouble implements AutoCloseable {
 
     DoublePayouts payouts() {
         return payouts;
+    }
+
+    DoubleDisputes disputes() {
+        return disputes;
     }
 
     DoubleWebhooks webhooks() {

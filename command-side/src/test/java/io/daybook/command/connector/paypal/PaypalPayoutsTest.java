@@ -105,7 +105,7 @@ class PaypalPayoutsTest {
 
         String batch = ((Pending) fixture.payouts.send(payout)).reference();
         paypal.disturb("GET .*payouts.*", Disturbance.altered("\"25.00\"", "\"26.00\""));
-        assertThat(fixture.payouts.lookUp(knowing(batch))).isEqualTo(new Unknown("answer_differs"));
+        assertThat(fixture.payouts.lookUp(knowing(batch))).isEqualTo(new Unknown("amount_differs", "2600 EUR"));
     }
 
     @Test

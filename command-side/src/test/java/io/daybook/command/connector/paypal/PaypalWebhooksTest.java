@@ -102,17 +102,50 @@ class PaypalWebhooksTest {
                                         Instant.parse("2026-11-01T10:00:00Z"))));
     }
 
-    @Test
-    void the_end_of_a_dispute_tells_for_whom() {
-        String resolved = DISPUTE.replace(
-                "\"status\":\"WAITING_FOR_SELLER_RESPONSE\"",
-                "\"status\":\"RESOLVED\",\"dispute_outcome\":{\"outcome_code\":\"RESOLVED_BUYER_FAVOUR\"}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RESOLVED_BUYER_FAVOUR",
+                "RESOLVED_SELLER_FAVOUR",
+                "RESOLVED_WITH_PAYOUT",
+                "CANCELED_BY_BUYER",
+                "ACCEPTED",
+                "DENIED",
+                "NONE"
+            })
+    void the_end_of_a_dispute_tells_for_whom(String outcome) {
+        fixture.paypal.disputes().open("PP-D-1", "00D10444LD479031K", "3.00");
+        fixture.paypal.disputes().resolve("PP-D-1", outcome);
 
-        assertThat(read("CUSTOMER.DISPUTE.RESOLVED", resolved))
-                .isInstanceOfSatisfying(
-                        Heard.class,
-                        heard -> assertThat(((DisputeMoved) heard.notice()).status())
-                                .isEqualTo("RESOLVED_BUYER_FAVOUR"));
+        assertThat(webhooks.messages().stream()
+                        .map(connector::read)
+                        .map(PaypalWebhooksTest::standing)
+                        .toList())
+                .containsExactly("WAITING_FOR_SELLER_RESPONSE", outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEBIT, 0.00, RESOLVED_BUYER_FAVOUR",
+        "CREDIT, 0.00, RESOLVED_WITH_PAYOUT",
+        "DEBIT, 3.00, RESOLVED_WITH_PAYOUT",
+        "DEBIT, 1.00, RESOLVED_BUYER_FAVOUR",
+        "SIDEWAYS, 0.00, RESOLVED_WITH_PAYOUT",
+    })
+    void a_payout_is_lost_where_the_seller_has_paid_it_in_the_end(String type, String givenBack, String word) {
+        for (String[] names :
+                List.of(new String[] {"fund_movements", "party"}, new String[] {"money_movements", "affected_party"})) {
+            fixture.paypal.disputes().open("PP-D-1", "00D10444LD479031K", "3.00");
+            fixture.paypal.disputes().moved("PP-D-1", names[0], names[1], type, "3.00");
+            fixture.paypal.disputes().moved("PP-D-1", names[0], names[1], "CREDIT", givenBack);
+            fixture.paypal.disputes().resolve("PP-D-1", "RESOLVED_WITH_PAYOUT");
+
+            assertThat(standing(connector.read(webhooks.messages().getLast()))).isEqualTo(word);
+        }
+    }
+
+    private static String standing(WebhookReading reading) {
+        return ((DisputeMoved) ((Heard) reading).notice()).status();
     }
 
     @ParameterizedTest

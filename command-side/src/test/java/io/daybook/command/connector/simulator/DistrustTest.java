@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,17 +41,18 @@ class DistrustTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1050, 1051",
-        "USD, EUR",
-        "KEY, another",
-        "authorize, refund",
+        "1050, 1051, amount_differs, 1051 USD",
+        "USD, EUR, currency_differs, 1050 EUR",
+        "KEY, another, answer_differs,",
+        "authorize, refund, answer_differs,",
     })
-    void isInDoubtAboutAnAnswerToAnotherQuestion(String right, String wrong) throws IOException {
+    void isInDoubtAboutAnAnswerToAnotherQuestion(String right, String wrong, String reason, @Nullable String told)
+            throws IOException {
         String differing =
                 ANSWER.replace(right, wrong).replace("KEY", call.operation().value());
         try (Fake gateway = Fake.answering(200, differing)) {
-            assertThat(gateway.connector().execute(call)).isEqualTo(new Unknown("answer_differs"));
-            assertThat(gateway.connector().lookUp(call)).isEqualTo(new Unknown("answer_differs"));
+            assertThat(gateway.connector().execute(call)).isEqualTo(new Unknown(reason, told));
+            assertThat(gateway.connector().lookUp(call)).isEqualTo(new Unknown(reason, told));
         }
     }
 

@@ -181,7 +181,8 @@ class StripeDoubtTest {
                 null);
 
         assertThat(connector.execute(other)).isEqualTo(new Unknown("key_reused"));
-        assertThat(connector.lookUp(other)).isEqualTo(new Unknown("answer_differs"));
+        assertThat(connector.lookUp(other))
+                .isEqualTo(new Unknown("amount_differs", call.amount().toString()));
     }
 
     @Test

@@ -43,11 +43,11 @@ class StripeErrorsTest {
         "403, invalid_request_error, , NotExecuted[reason=forbidden]",
         "429, invalid_request_error, rate_limit, NotExecuted[reason=rate_limited]",
         "429, invalid_request_error, lock_timeout, NotExecuted[reason=lock_timeout]",
-        "409, idempotency_error, idempotency_key_in_use, Unknown[reason=key_in_use]",
-        "400, idempotency_error, , Unknown[reason=key_reused]",
-        "500, api_error, , Unknown[reason=http_500]",
-        "424, api_error, , Unknown[reason=http_424]",
-        "302, api_error, , Unknown[reason=http_302]"
+        "409, idempotency_error, idempotency_key_in_use, 'Unknown[reason=key_in_use, told=null]'",
+        "400, idempotency_error, , 'Unknown[reason=key_reused, told=null]'",
+        "500, api_error, , 'Unknown[reason=http_500, told=null]'",
+        "424, api_error, , 'Unknown[reason=http_424, told=null]'",
+        "302, api_error, , 'Unknown[reason=http_302, told=null]'"
     })
     void tells_errors_apart(int status, String type, String code, String answer) {
         Map<String, Object> error =

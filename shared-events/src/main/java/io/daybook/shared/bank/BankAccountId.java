@@ -1,4 +1,4 @@
-package io.daybook.command.connector.ach;
+package io.daybook.shared.bank;
 
 import io.daybook.shared.types.Id;
 

@@ -1,0 +1,7 @@
+package io.daybook.shared.bank;
+
+/** The kinds of bank accounts. */
+public enum AccountKind {
+    CHECKING,
+    SAVINGS
+}
