@@ -39,8 +39,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
  */
 class ArchitectureTest {
 
-    // Written by jOOQ from the migrations.
-    private static final String[] GENERATED = {"..daybook.command.schema..", "..daybook.query.generated.."};
+    // Written by jOOQ from the migrations, and from the OpenAPI document.
+    private static final String[] GENERATED = {
+        "..daybook.command.schema..",
+        "..daybook.query.generated..",
+        "..daybook.client.api..",
+        "..daybook.client.http..",
+        "..daybook.client.model.."
+    };
 
     private static final JavaClasses DAYBOOK = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,9 @@ final class Merchant {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Longer than any answer may be waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Contract CONTRACT = new Contract();
     private static final AtomicLong KEYS = new AtomicLong();
 
@@ -83,6 +87,7 @@ final class Merchant {
         sent.putAll(headers);
         sent.values().removeIf(String::isEmpty);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + target))
+                .timeout(PATIENCE)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         sent.forEach(request::header);
         try {

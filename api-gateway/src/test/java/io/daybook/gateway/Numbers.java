@@ -1,15 +1,16 @@
 package io.daybook.gateway;
 
+import java.math.BigDecimal;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Reads JSON for schemas. To JSON Schema 1050.0 is an integer (2020-12, section 4.2.3), to Daybook it is not: so a number
- * with a point or an exponent is shown to the schema as a text.
+ * with a point or an exponent is shown to the schema as a half.
  */
 final class Numbers {
 
@@ -18,6 +19,8 @@ final class Numbers {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private Numbers() {}
 
@@ -33,6 +36,6 @@ final class Numbers {
                 array.set(i, shown(array.get(i)));
             }
         }
-        return node.isNumber() && !node.isIntegralNumber() ? StringNode.valueOf(node.toString()) : node;
+        return node.isNumber() && !node.isIntegralNumber() ? DecimalNode.valueOf(HALF) : node;
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/risk} */
@@ -379,9 +380,11 @@ class RiskTest {
         assertThat(answer.errors()).isEqualTo(List.of(error));
     }
 
-    @Test
-    void an_address_of_the_shopper_that_is_none_is_refused_by_name() {
-        Exchange answer = pay("'payment_method': 'tok_visa', 'shopper_ip': 'example.com'");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"example.com", "127.1", "[::1]", "203.0.113.256", "0203.0.113.9", "fBa5C1B:", "fe80::1%eth0"})
+    void an_address_of_the_shopper_that_is_none_is_refused_by_name(String address) {
+        Exchange answer = pay("'payment_method': 'tok_visa', 'shopper_ip': '" + address + "'");
         assertThat(answer.errors()).containsExactly("shopper_ip:malformed");
     }
 }

@@ -14,6 +14,8 @@ public final class Fingerprints {
 
     private static final String PREFIX = "fp_";
     private static final Pattern FORM = Pattern.compile("fp_[A-Za-z0-9_-]{20,80}");
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int LONGEST_ADDRESS = 45;
 
     private final BlindIndex index;
@@ -44,7 +46,8 @@ public final class Fingerprints {
     /** An IPv4 or IPv6 address in its one usual form; empty for every other text. Names are never looked up. */
     public static Optional<String> address(String text) {
         try {
-            return text.length() > LONGEST_ADDRESS || text.indexOf('%') >= 0
+            // Java also takes 127.1 and [::1].
+            return text.length() > LONGEST_ADDRESS || !ADDRESS.matcher(text).matches()
                     ? Optional.empty()
                     : Optional.of(InetAddress.ofLiteral(text).getHostAddress());
         } catch (IllegalArgumentException none) {
