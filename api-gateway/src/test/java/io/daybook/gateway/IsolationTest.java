@@ -173,13 +173,6 @@ class IsolationTest {
         return names;
     }
 
-    /** Without what only tells that the server ends a connection now and then. */
-    private static Set<String> headers(Exchange exchange) {
-        Set<String> names = new TreeSet<>(exchange.headers().map().keySet());
-        names.remove("connection");
-        return names;
-    }
-
     private static String settled(String payment) {
         Exchange file = OWNER.post("/simulator/v1/settlements", "{\"payments\": [\"" + payment + "\"]}");
         Exchange answer =

@@ -66,25 +66,6 @@ class SimulatorTokensTest {
         assertThat(answer.errors()).containsExactly("?ff:unknown_parameter");
     }
 
-    @Test
-    void a_number_under_another_label_is_not_repeated_either() {
-        for (String label : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
-            Exchange answer = merchant.send(
-                    "POST",
-                    "/simulator/v1/tokens",
-                    card("4111111111111111"),
-                    Map.of("Authorization", "", "Content-Type", label));
-            assertThat(answer.status()).as("%s", answer).isEqualTo(415);
-            assertThat(answer.text()).doesNotContain("4111111111111111");
-        }
-    }
-
-    @Test
-    void a_query_that_cannot_be_decoded_is_refused() {
-        Exchange answer = merchant.send("POST", "/simulator/v1/tokens?%ff=x", card("4242424242424242"), ANYBODY);
-        assertThat(answer.errors()).containsExactly("?ff:unknown_parameter");
-    }
-
     private static String card(String number) {
         return """
                 {"number": "%s", "exp_month": 12, "exp_year": 2034, "cvc": "123"}""".formatted(number);

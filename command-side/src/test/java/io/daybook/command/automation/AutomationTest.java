@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.command.CommandSideAutoConfiguration;
+import io.daybook.command.OpenKeys;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.Notice;
 import io.daybook.command.connector.WebhookReading;
@@ -12,6 +13,7 @@ import io.daybook.command.rules.CallPolicy;
 import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
+import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.EventRegistry;
 import io.daybook.shared.operation.AlertKind;
 import io.daybook.shared.operation.AlertView;
@@ -83,6 +85,11 @@ class AutomationTest {
         @Bean(destroyMethod = "close")
         Database database() {
             return TemporaryDatabase.create();
+        }
+
+        @Bean
+        PersonalKeys keys() {
+            return new OpenKeys();
         }
 
         @Bean

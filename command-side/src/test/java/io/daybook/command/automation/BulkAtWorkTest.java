@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.command.CommandSideAutoConfiguration;
+import io.daybook.command.OpenKeys;
 import io.daybook.command.connector.Connector;
 import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
+import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.EventRegistry;
 import io.daybook.shared.bulk.CarriedOut;
 import io.daybook.shared.bulk.CarryOutTogether;
@@ -73,6 +75,11 @@ class BulkAtWorkTest {
         @Bean(destroyMethod = "close")
         Database database() {
             return TemporaryDatabase.create();
+        }
+
+        @Bean
+        PersonalKeys keys() {
+            return new OpenKeys();
         }
 
         @Bean

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.command.CommandSideAutoConfiguration;
+import io.daybook.command.OpenKeys;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.DisputeAnswer;
 import io.daybook.command.connector.Notice;
@@ -15,6 +16,7 @@ import io.daybook.command.rules.PaymentState;
 import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
+import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.EventRegistry;
 import io.daybook.shared.dispute.AnswerDispute.AcceptDispute;
 import io.daybook.shared.dispute.AnswerDispute.SubmitEvidence;
@@ -88,6 +90,11 @@ class DisputesAtWorkTest {
         @Bean(destroyMethod = "close")
         Database database() {
             return TemporaryDatabase.create();
+        }
+
+        @Bean
+        PersonalKeys keys() {
+            return new OpenKeys();
         }
 
         @Bean

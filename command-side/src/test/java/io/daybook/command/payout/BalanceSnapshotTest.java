@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.command.CommandSideAutoConfiguration;
+import io.daybook.command.OpenKeys;
 import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.WebhookMessage;
@@ -17,6 +18,7 @@ import io.daybook.database.DatabaseRole;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.eventstore.MessageJson;
+import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.Examples;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -62,6 +64,11 @@ class BalanceSnapshotTest {
         @Bean(destroyMethod = "close")
         Database database() {
             return TemporaryDatabase.create();
+        }
+
+        @Bean
+        PersonalKeys keys() {
+            return new OpenKeys();
         }
 
         @Bean

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.daybook.command.CommandSideAutoConfiguration;
+import io.daybook.command.OpenKeys;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.GatewayDouble.Fault;
 import io.daybook.command.connector.Notice;
@@ -14,6 +15,7 @@ import io.daybook.command.rules.CallPolicy;
 import io.daybook.database.Database;
 import io.daybook.database.TemporaryDatabase;
 import io.daybook.eventstore.EventStoreAutoConfiguration;
+import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.EventRegistry;
 import io.daybook.shared.operation.ConnectorName;
 import io.daybook.shared.payment.CaptureMode;
@@ -89,6 +91,11 @@ class StripePaymentTest {
         @Bean(destroyMethod = "close")
         Database database() {
             return TemporaryDatabase.create();
+        }
+
+        @Bean
+        PersonalKeys keys() {
+            return new OpenKeys();
         }
 
         @Bean

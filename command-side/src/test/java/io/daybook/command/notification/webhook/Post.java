@@ -1,17 +1,16 @@
 package io.daybook.command.notification.webhook;
 
+import io.daybook.command.OpenKeys;
 import io.daybook.command.automation.FollowUps;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.database.TemporaryDatabase;
-import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.feed.FeedEntry;
 import io.daybook.shared.feed.FeedPart;
 import io.daybook.shared.feed.FeedQuery.FindFeedPlace;
 import io.daybook.shared.feed.FeedQuery.ReadFeed;
 import io.daybook.shared.feed.FeedType;
 import io.daybook.shared.types.Accepted;
-import io.daybook.shared.types.Id;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.PageRequest;
@@ -33,7 +32,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -145,24 +143,5 @@ final class Post implements AutoCloseable {
     public void close() {
         hired.forEach(Couriers::close);
         database.close();
-    }
-
-    /** Seals nothing. */
-    private static final class OpenKeys implements PersonalKeys {
-
-        @Override
-        public <T> Personal<T> seal(Id subject, String field, String text) {
-            return new Personal<>(subject.value(), text);
-        }
-
-        @Override
-        public Optional<String> open(Personal<?> personal, String field) {
-            return Optional.of(personal.sealed());
-        }
-
-        @Override
-        public boolean destroy(Id subject) {
-            return false;
-        }
     }
 }
