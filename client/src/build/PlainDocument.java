@@ -30,6 +30,7 @@ class PlainDocument {
 
     public static void main(String[] files) throws IOException {
         LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(100_000);
         ObjectNode document;
         try (InputStream yaml = Files.newInputStream(Path.of(files[0]))) {

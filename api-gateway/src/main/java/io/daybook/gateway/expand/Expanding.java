@@ -39,8 +39,8 @@ public final class Expanding {
             return answer;
         }
         List<ObjectNode> things = answer.body() instanceof ListBody<?> list
-                ? list.data().stream().map(ApiJson::tree).toList()
-                : List.of(ApiJson.tree(answer.body()));
+                ? list.data().stream().map(Expanding::tree).toList()
+                : List.of(tree(answer.body()));
         Position reflected = PositionToken.parse(requireNonNull(answer.headers().get(PositionToken.HEADER)));
         for (Expansion expansion : asked) {
             Position loaded = expand(expansion, things, await);
@@ -68,5 +68,9 @@ public final class Expanding {
             }
         }
         return reading.position();
+    }
+
+    private static ObjectNode tree(Object thing) {
+        return (ObjectNode) ApiJson.tree(thing);
     }
 }

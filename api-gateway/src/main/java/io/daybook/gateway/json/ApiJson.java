@@ -2,12 +2,12 @@ package io.daybook.gateway.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes what merchants see: snake case, fields in the order in which they are declared, absent values as null, times in
@@ -27,7 +27,7 @@ public final class ApiJson {
     private ApiJson() {}
 
     /** The JSON of a body, to be changed before it is written. */
-    public static ObjectNode tree(Object body) {
+    public static JsonNode tree(Object body) {
         return MAPPER.valueToTree(body);
     }
 

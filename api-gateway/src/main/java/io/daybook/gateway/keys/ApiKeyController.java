@@ -58,7 +58,7 @@ final class ApiKeyController {
     @Requires(Scope.ADMIN)
     @PostMapping(ALL)
     Answer issue(ApiRequest request) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         KeyRequest asked = KeyRequest.parse(write.fields(), tools.clock().instant());
         FreshKey fresh = FreshKey.make(asked.kind(), write.tenant().mode(), tools.hashes());
         return writes.answer(write, new Issuing(tools, write, asked, fresh));
@@ -67,7 +67,7 @@ final class ApiKeyController {
     @Requires(Scope.ADMIN)
     @PostMapping(ONE + "/rotation")
     Answer rotate(ApiRequest request, @PathVariable("id") String id) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         RotationRequest asked =
                 RotationRequest.parse(write.fields(), tools.clock().instant());
         ApiKeyView old = tools.find(request.tenant(), key(id)).orElseThrow(ProblemException::notFound);

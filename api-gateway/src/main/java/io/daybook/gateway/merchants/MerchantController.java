@@ -47,7 +47,7 @@ final class MerchantController {
     @Requires(Scope.OPERATOR)
     @PostMapping(ALL)
     Answer onboard(ApiRequest request) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         MerchantRequest asked = MerchantRequest.parse(write.fields());
         return writes.answer(write, new Onboarding(tools, asked, Onboarding.FirstKey.all(tools.hashes())));
     }
@@ -73,7 +73,7 @@ final class MerchantController {
     @Requires(Scope.OPERATOR)
     @PostMapping(ONE + "/suspension")
     Answer suspend(ApiRequest request, @PathVariable("id") String id) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         Fields body = write.fields();
         body.require("reason");
         String reason = body.text("reason", LONGEST_REASON);

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -46,9 +45,6 @@ public final class ProblemResolver implements HandlerExceptionResolver, Ordered 
                 ProblemException.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json.");
             case HttpMediaTypeNotAcceptableException wrong ->
                 ProblemException.of(ProblemCode.NOT_ACCEPTABLE, "Accept application/json.");
-            case InvalidParameterException broken ->
-                ProblemException.of(
-                        ProblemCode.INVALID_REQUEST, "The query or the form is not encoded as it has to be.");
             default -> Problems.unexpected(failure, request);
         };
     }

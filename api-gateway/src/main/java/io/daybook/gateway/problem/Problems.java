@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +39,15 @@ public final class Problems {
         response.getOutputStream().write(body);
     }
 
-    /** What a caller may know of a failure of ours: nothing but its number, by which we find it in the log. */
+    /**
+     * What a caller may know of a failure: of one of ours nothing but its number, by which we find it in the log. That a
+     * query cannot be decoded shows only when it is read, wherever that is.
+     */
     public static ProblemException unexpected(Throwable failure, HttpServletRequest request) {
+        if (failure instanceof InvalidParameterException) {
+            return ProblemException.of(
+                    ProblemCode.INVALID_REQUEST, "The query or the form is not encoded as it has to be.");
+        }
         if (Outage.isBehind(failure)) {
             LOG.warn("Request {} met an outage: {}", RequestId.of(request), failure.toString());
             return unavailable();

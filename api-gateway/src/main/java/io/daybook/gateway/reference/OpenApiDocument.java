@@ -39,6 +39,7 @@ public final class OpenApiDocument {
                 throw new IllegalStateException(FILE + " is missing from this build");
             }
             LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
             options.setMaxAliasesForCollections(MOST_ALIASES);
             Object document = new Yaml(new SafeConstructor(options))
                     .load(new String(file.readAllBytes(), StandardCharsets.UTF_8));

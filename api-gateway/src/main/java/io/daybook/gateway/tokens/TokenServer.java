@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -54,7 +55,9 @@ class TokenServer {
             addresses.issuer(settings.issuer());
         }
         KeyAsPassword secrets = new KeyAsPassword(hashes);
-        http.securityMatcher(TOKENS, KEYS)
+        // Whatever else is sent there is refused as everywhere.
+        http.securityMatchers(
+                        them -> them.requestMatchers(HttpMethod.POST, TOKENS).requestMatchers(HttpMethod.GET, KEYS))
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.registeredClientRepository(new KeyClients(credentials))

@@ -58,7 +58,7 @@ final class UserController {
     @Requires(Scope.ADMIN)
     @PostMapping(ALL)
     Answer invite(ApiRequest request) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         UserRequest asked = UserRequest.parse(write.fields());
         MerchantId merchant = merchant(write.caller(), asked);
         checkGrant(write.caller(), merchant, asked);

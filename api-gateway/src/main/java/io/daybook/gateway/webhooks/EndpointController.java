@@ -51,7 +51,7 @@ final class EndpointController {
     @Requires(Scope.WEBHOOKS_WRITE)
     @PostMapping(ALL)
     Answer add(ApiRequest request) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         EndpointRequest asked = EndpointRequest.toAdd(write.fields());
         return writes.answer(write, new Adding(tools, write, asked));
     }
@@ -78,7 +78,7 @@ final class EndpointController {
     @Requires(Scope.WEBHOOKS_WRITE)
     @PostMapping(ONE)
     Answer change(ApiRequest request, @PathVariable("id") String id) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         EndpointRequest asked = EndpointRequest.toChange(write.fields());
         return writes.answer(write, new Changing(tools, write, endpoint(id), asked));
     }
@@ -86,7 +86,7 @@ final class EndpointController {
     @Requires(Scope.WEBHOOKS_WRITE)
     @PostMapping(ONE + "/rotation")
     Answer rotate(ApiRequest request, @PathVariable("id") String id) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         Rotating.Asked asked = Rotating.Asked.parse(write.fields());
         return writes.answer(write, new Rotating(tools, write, endpoint(id), asked));
     }

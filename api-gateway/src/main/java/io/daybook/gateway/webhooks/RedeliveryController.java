@@ -36,7 +36,7 @@ final class RedeliveryController {
     @Requires(Scope.WEBHOOKS_WRITE)
     @PostMapping("/v1/webhook-endpoints/{id}/redeliveries")
     Answer some(ApiRequest request, @PathVariable("id") String id) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         Fields body = write.fields();
         body.require("from");
         Long from = body.place("from");
@@ -53,7 +53,7 @@ final class RedeliveryController {
     @Requires(Scope.WEBHOOKS_WRITE)
     @PostMapping("/v1/events/{id}/redeliveries")
     Answer one(ApiRequest request, @PathVariable("id") String id) {
-        WriteRequest write = request.write();
+        WriteRequest write = request.byItself().write();
         Fields body = write.fields();
         body.require("endpoint");
         String endpoint = body.text(
