@@ -38,7 +38,8 @@ final class Contract {
             "cursor:conflict",
             "routing_number:malformed",
             "expires_at:out_of_range",
-            "currency:conflict");
+            "currency:conflict",
+            "to:conflict");
 
     private static final Set<String> FORM = Set.of("invalid_request", "unsupported_version", "idempotency_key_invalid");
 
@@ -156,8 +157,8 @@ final class Contract {
         if (type.endsWith("json")) {
             assertValid(content.get("schema"), exchange.json(), "body", exchange);
         }
-        // Pages for people refuse by a page.
-        if (exchange.status() >= 400 && !type.equals("text/html")) {
+        // Pages for people refuse by a page, and the token server as its RFC says: the document announces it.
+        if (exchange.status() >= 400 && response.path("content").has("application/problem+json")) {
             checkProblem(exchange);
             SeenProblems.note(operation.name(), exchange.code());
         }
