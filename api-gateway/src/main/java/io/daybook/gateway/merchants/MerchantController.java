@@ -19,6 +19,7 @@ import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Page;
 import io.daybook.shared.types.PageRequest;
 import io.daybook.shared.types.Reading;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,10 +88,9 @@ final class MerchantController {
     @Requires(Scope.OPERATOR)
     @DeleteMapping(ONE + "/suspension")
     Answer reinstate(ApiRequest request, @PathVariable("id") String id) {
+        Map<String, String> metadata = request.withoutQuery().metadata();
         MerchantId merchant = known(id);
-        commands.send(
-                new ReinstateMerchant(merchant, tools.clock().instant()),
-                request.withoutQuery().metadata());
+        commands.send(new ReinstateMerchant(merchant, tools.clock().instant()), metadata);
         return Answer.found(tools.find(merchant, tools.all()), view -> MerchantBody.of(view, null));
     }
 

@@ -19,6 +19,9 @@ final class DryRunDescription {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final String KEY = "#/components/parameters/IdempotencyKey";
+    /** It knows nothing of our headers. */
+    private static final String TOKEN_SERVER = "/oauth2/";
+
     private static final List<String> WRITES = List.of("post", "put", "delete");
 
     private final ObjectNode document;
@@ -29,13 +32,27 @@ final class DryRunDescription {
 
     static void addTo(ObjectNode document) {
         DryRunDescription adding = new DryRunDescription(document);
-        for (JsonNode path : document.get("paths")) {
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+            if (path.getKey().startsWith(TOKEN_SERVER)) {
+                continue;
+            }
             for (String method : WRITES) {
-                if (path.get(method) instanceof ObjectNode operation) {
+                if (path.getValue().get(method) instanceof ObjectNode operation) {
                     adding.describe(operation);
                 }
             }
         }
+        adding.forgetUnused();
+    }
+
+    /** Refusals that every operation which referred to them now has in a form of its own. */
+    private void forgetUnused() {
+        ObjectNode shared = (ObjectNode) document.at("/components/responses");
+        String text = document.toString();
+        List<String> unused = shared.propertyNames().stream()
+                .filter(name -> !text.contains("\"#/components/responses/" + name + "\""))
+                .toList();
+        shared.remove(unused);
     }
 
     private void describe(ObjectNode operation) {
