@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * After a day's work no card number and no secret is anywhere: in no table, in no file of the data folder (the database's
- * own files and its log among them), in nothing that was printed. The key file, the file of the database's passwords and
+ * own files and its log among them), in nothing that was printed. The key files, the file of the database's passwords and
  * the key folder exist to hold secrets, and are looked through for all others.
  */
 class LeaksIT {
@@ -149,7 +149,12 @@ class LeaksIT {
         try (Connection connection = node.connect()) {
             scanner.database(connection);
         }
-        scanner.files(data, Set.of(data.resolve("demo-key"), data.resolve("postgresql-passwords.properties")));
+        scanner.files(
+                data,
+                Set.of(
+                        data.resolve("demo-key"),
+                        data.resolve("operator-key"),
+                        data.resolve("postgresql-passwords.properties")));
         scanner.printed(data.resolveSibling(data.getFileName() + ".log"));
         return scanner;
     }
