@@ -80,6 +80,13 @@ class ApiKeysTest {
             assertThat(refused.code()).isEqualTo("scope_not_grantable");
             assertThat(refused.errors()).containsExactly("scopes:refused");
         }
+        MerchantId merchant = new MerchantId(Ulids.next(MerchantId.PREFIX));
+        Merchant head = DAYBOOK.merchant(merchant, Scope.ofMerchants());
+        Merchant assistant = DAYBOOK.merchant(merchant, Mode.TEST, EnumSet.of(Scope.ADMIN));
+        String stronger = head.post("/v1/api-keys", READER).id();
+        assertThat(assistant.post("/v1/api-keys/" + stronger + "/rotation", "").code())
+                .isEqualTo("scope_not_grantable");
+
         Exchange more = owner.post("/v1/api-keys", "{\"scopes\": [\"payments:write\"]}");
         assertThat(DAYBOOK.holder(more.at("/secret")).get("/v1/payments").status())
                 .isEqualTo(403);

@@ -54,6 +54,14 @@ class BrowsersTest {
     }
 
     @Test
+    void a_page_speaks_a_version_and_takes_json() {
+        String target = follow(merchant.pay("tok_visa"));
+        assertThat(page.get(target, Map.of("Accept", "text/html")).code()).isEqualTo("not_acceptable");
+        assertThat(page.get(target, Map.of("Daybook-Version", "2025-01-01")).code())
+                .isEqualTo("unsupported_version");
+    }
+
+    @Test
     void a_page_sees_no_payment_without_its_own_secret() {
         Exchange payment = merchant.authorize("tok_visa");
         String others = follow(merchant.pay("tok_visa")).replaceFirst("pay_[0-9A-Z]+", payment.id());

@@ -357,10 +357,13 @@ class WebhooksTest {
                 "shop.example"
             })
     void an_address_that_nothing_is_sent_to_is_refused(String url) {
-        Exchange answer = merchant.post("/v1/webhook-endpoints", "{\"url\": \"" + url + "\"}");
-        assertThat(answer.status()).as("%s", answer).isEqualTo(422);
-        assertThat(answer.code()).isEqualTo("webhook_url_refused");
-        assertThat(answer.errors()).containsExactly("url:refused");
+        String all = "/v1/webhook-endpoints";
+        for (String target : List.of(all, all + "/" + endpoint("").id())) {
+            Exchange answer = merchant.post(target, "{\"url\": \"" + url + "\"}");
+            assertThat(answer.status()).as("%s", answer).isEqualTo(422);
+            assertThat(answer.code()).isEqualTo("webhook_url_refused");
+            assertThat(answer.errors()).containsExactly("url:refused");
+        }
     }
 
     @Test
