@@ -2,6 +2,7 @@
 CREATE TABLE login (
     email_index      text        PRIMARY KEY,
     user_id          text        NOT NULL UNIQUE,
+    live             boolean     NOT NULL,
     password_hash    text,
     invitation_hash  text        UNIQUE,
     invitation_until timestamptz,
@@ -11,6 +12,7 @@ CREATE TABLE login (
 COMMENT ON TABLE login IS 'One row for each e-mail address that somebody logs in with';
 COMMENT ON COLUMN login.email_index IS 'The keyed fingerprint of the address, by which it is found and which tells nothing';
 COMMENT ON COLUMN login.user_id IS 'Whose it is';
+COMMENT ON COLUMN login.live IS 'Whether they may log in to live mode: somebody in live mode, or the operator, has invited them';
 COMMENT ON COLUMN login.password_hash IS 'Argon2id over the keyed hash of the password; null before one was chosen';
 COMMENT ON COLUMN login.invitation_hash IS 'The keyed hash of the invitation by which a password can be chosen, once';
 COMMENT ON COLUMN login.invitation_until IS 'When the invitation ends';
@@ -26,5 +28,7 @@ COMMENT ON TABLE login_failure IS 'How often a login has failed in a row, for ea
 COMMENT ON COLUMN login_failure.subject IS 'The keyed fingerprint of the one or the other';
 COMMENT ON COLUMN login_failure.failures IS 'Since the last that succeeded';
 COMMENT ON COLUMN login_failure.last_at IS 'When the last one was';
+
+CREATE INDEX login_failure_last ON login_failure (last_at);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON login, login_failure TO daybook_gateway;

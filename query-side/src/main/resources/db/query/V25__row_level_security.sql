@@ -23,12 +23,13 @@ GRANT SELECT ON query.analyst TO daybook_analyst;
 
 -- The comparisons end in IS TRUE so that no index serves them: a plan that was made while a table was empty, and is kept,
 -- must not prefer all rows of a tenant to the primary key that the query asks by.
+-- An analyst is who logged in: a member of daybook_analyst may put that role on, and sees no more by it.
 CREATE FUNCTION query.protect(source regclass) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     has_mode boolean;
     theirs text := 'merchant_id = current_setting(''daybook.merchant'', true)';
-    analysts text := 'EXISTS (SELECT FROM query.analyst a WHERE a.role_name = current_user AND a.merchant_id IS NULL AND %s)'
-        ' OR merchant_id IN (SELECT a.merchant_id FROM query.analyst a WHERE a.role_name = current_user AND %s)';
+    analysts text := 'EXISTS (SELECT FROM query.analyst a WHERE a.role_name = session_user AND a.merchant_id IS NULL AND %s)'
+        ' OR merchant_id IN (SELECT a.merchant_id FROM query.analyst a WHERE a.role_name = session_user AND %s)';
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = source AND attname = 'merchant_id' AND NOT attisdropped) THEN
         RAISE EXCEPTION '% does not tell whose its rows are: it has no merchant_id', source;
@@ -38,8 +39,8 @@ BEGIN
     IF has_mode THEN
         theirs := theirs || ' AND mode = current_setting(''daybook.mode'', true)';
         analysts := analysts || ' OR mode IN (SELECT a.mode FROM query.analyst a'
-            ' WHERE a.role_name = current_user AND a.merchant_id IS NULL)'
-            ' OR (merchant_id, mode) IN (SELECT a.merchant_id, a.mode FROM query.analyst a WHERE a.role_name = current_user)';
+            ' WHERE a.role_name = session_user AND a.merchant_id IS NULL)'
+            ' OR (merchant_id, mode) IN (SELECT a.merchant_id, a.mode FROM query.analyst a WHERE a.role_name = session_user)';
     END IF;
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', source);
     EXECUTE format('DROP POLICY IF EXISTS writers ON %s', source);

@@ -27,7 +27,11 @@ class BulkTest {
     }
 
     private static String keyed(String path, String body) {
-        return command(path, body).replaceFirst("}$", ", \"idempotency_key\": \"" + Merchant.newKey() + "\"}");
+        return keyed(path, body, Merchant.newKey());
+    }
+
+    private static String keyed(String path, String body, String key) {
+        return command(path, body).replaceFirst("}$", ", \"idempotency_key\": \"" + key + "\"}");
     }
 
     private static String bulk(String mode, List<String> commands) {
@@ -92,6 +96,19 @@ class BulkTest {
         assertThat(again.json().at("/results/0/body")).isEqualTo(answer.json().at("/results/0/body"));
         assertThat(again.json().at("/results/3/body")).isEqualTo(answer.json().at("/results/3/body"));
         assertThat(again.json().at("/results/0/replayed").booleanValue()).isTrue();
+    }
+
+    @Test
+    void what_was_done_before_stays_known_for_as_long_as_the_whole() {
+        String key = Merchant.newKey();
+        String payment = Merchant.payment("tok_visa", "automatic");
+        Exchange first = merchant.post("/v1/payments", payment, Map.of("Idempotency-Key", key));
+        assertThat(DAYBOOK.claimedDaysAgo(key, 6.9)).isGreaterThan(6.8);
+
+        Exchange whole = merchant.post(BULK, bulk("independent", List.of(keyed("/v1/payments", payment, key))));
+
+        assertThat(ids(whole)).containsExactly(first.id());
+        assertThat(DAYBOOK.claimedDaysAgo(key, 0)).isLessThan(1);
     }
 
     @Test

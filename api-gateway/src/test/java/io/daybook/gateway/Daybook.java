@@ -70,6 +70,7 @@ final class Daybook {
 
     private static final Daybook SHARED = new Daybook();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double SECONDS_OF_A_DAY = 86_400;
 
     private final Path data;
     private final ConfigurableApplicationContext context;
@@ -199,6 +200,24 @@ final class Daybook {
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getInt(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** How many days ago an idempotency key was claimed; it can be made to seem older. */
+    double claimedDaysAgo(String key, double days) {
+        String sql =
+                "UPDATE gateway.claim SET created_at = created_at - make_interval(secs => ?) WHERE idempotency_key = ?"
+                        + " RETURNING extract(epoch FROM now() - created_at)";
+        try (Connection connection = bean(Database.class).connect(DatabaseRole.GATEWAY, "test");
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setDouble(1, days * SECONDS_OF_A_DAY);
+            statement.setString(2, key);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getDouble(1) / SECONDS_OF_A_DAY;
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

@@ -182,6 +182,31 @@ class EventsTest {
     }
 
     @Test
+    void a_stream_goes_on_for_who_comes_with_a_token_too() throws Exception {
+        Exchange key = merchant.post("/v1/api-keys", "{\"scopes\": [\"events:read\", \"payments:read\"]}");
+        merchant.pay("tok_visa");
+        try (BufferedReader lines = lines(stream(DAYBOOK.holder(TokenExchange.token(key, "events:read"))))) {
+            assertThat(events(lines, 3)).contains("id: 3");
+            merchant.pay("tok_visa");
+            assertThat(events(lines, 3)).startsWith("id: 4", "event: payment.created");
+        }
+    }
+
+    @Test
+    void who_asks_for_the_head_alone_keeps_no_stream_open() throws Exception {
+        HttpRequest head = HttpRequest.newBuilder(URI.create(DAYBOOK.api() + "/v1/events"))
+                .header("Authorization", "Bearer " + merchant.secret())
+                .header("Accept", "application/json, text/event-stream")
+                .HEAD()
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Void> answer = client.send(head, HttpResponse.BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        }
+    }
+
+    @Test
     void a_stream_ends_when_its_key_is_revoked() throws Exception {
         Exchange paid = merchant.pay("tok_visa");
         Exchange history = merchant.get("/v1/payments/" + paid.id() + "/events");

@@ -75,6 +75,21 @@ class RateLimitsTest {
     }
 
     @Test
+    void many_in_one_request_count_as_many() {
+        Merchant live = anotherKey(Mode.LIVE);
+        String item = "{\"method\": \"POST\", \"path\": \"/v1/customers\", \"idempotency_key\": \"%s\", \"body\": {}}";
+        String three = String.join(
+                ", ",
+                item.formatted(Merchant.newKey()),
+                item.formatted(Merchant.newKey()),
+                item.formatted(Merchant.newKey()));
+        Exchange refused = live.post("/v1/bulk", "{\"mode\": \"independent\", \"commands\": [" + three + "]}");
+        assertThat(refused.status()).as("%s", refused).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("rate_limited");
+        assertThat(live.get("/v1/customers").json().at("/data").size()).isZero();
+    }
+
+    @Test
     void test_and_live_have_budgets_of_their_own() {
         Merchant live = anotherKey(Mode.LIVE);
         for (int i = 0; i < 3; i++) {

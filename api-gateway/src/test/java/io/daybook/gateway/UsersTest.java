@@ -6,6 +6,8 @@ import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.gateway.problem.Ulids;
 import io.daybook.shared.merchant.Scope;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +26,8 @@ class UsersTest {
     private static final Daybook DAYBOOK = Daybook.running();
     private static final String PASSWORD = "correct horse battery";
 
-    private final Merchant owner = DAYBOOK.merchant();
+    private final MerchantId owned = new MerchantId(Ulids.next(MerchantId.PREFIX));
+    private final Merchant owner = DAYBOOK.merchant(owned, Scope.ofMerchants());
     private final Merchant nobody = DAYBOOK.holder("");
 
     private static String newEmail() {
@@ -103,14 +106,52 @@ class UsersTest {
     @Test
     void a_session_is_of_the_mode_that_was_asked_for() {
         String email = newEmail();
-        choose(invite(owner, email, "merchant"));
-        Exchange session = ask(
-                "/v1/sessions",
-                "{\"email\": \"" + email + "\", \"password\": \"" + PASSWORD + "\", \"mode\": \"live\"}");
+        choose(invite(liveOwner(), email, "merchant"));
+        Exchange session = logInLive(email);
         assertThat(session.at("/mode")).isEqualTo("live");
+        assertThat(logIn(email, PASSWORD).at("/mode")).isEqualTo("test");
         Exchange paid = owner.pay("tok_visa");
         Merchant live = DAYBOOK.holder(session.at("/token"));
         assertThat(live.get("/v1/payments/" + paid.id()).status()).isEqualTo(404);
+    }
+
+    private Exchange logInLive(String email) {
+        return ask(
+                "/v1/sessions",
+                "{\"email\": \"" + email + "\", \"password\": \"" + PASSWORD + "\", \"mode\": \"live\"}");
+    }
+
+    /** Another key of the owner's merchant. */
+    private Merchant liveOwner() {
+        return DAYBOOK.merchant(owned, Mode.LIVE, Scope.ofMerchants());
+    }
+
+    @Test
+    void nobody_comes_from_test_mode_to_live_mode() {
+        String email = newEmail();
+        choose(invite(owner, email, "merchant"));
+        Exchange refused = logInLive(email);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("scope_not_grantable");
+        assertThat(refused.errors()).containsExactly("mode:refused");
+
+        Exchange live = invite(liveOwner(), newEmail(), "merchant");
+        assertThat(owner.delete("/v1/users/" + live.id()).code()).isEqualTo("insufficient_scope");
+        assertThat(liveOwner().delete("/v1/users/" + live.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_was_shut_out_can_be_invited_again() {
+        String email = newEmail();
+        Exchange first = invite(owner, email, "merchant");
+        choose(first);
+        assertThat(invite(owner, email, "merchant").code()).isEqualTo("already_exists");
+        owner.delete("/v1/users/" + first.id());
+        Exchange again = invite(owner, email, "analyst");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.id()).isNotEqualTo(first.id());
+        assertThat(choose(again).status()).isEqualTo(201);
+        assertThat(logIn(email, PASSWORD).at("/role")).isEqualTo("analyst");
     }
 
     @Test

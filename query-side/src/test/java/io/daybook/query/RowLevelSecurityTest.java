@@ -248,13 +248,12 @@ class RowLevelSecurityTest {
             statement.execute("CREATE ROLE shop_analyst IN ROLE daybook_analyst");
             try {
                 String merchants = "SELECT DISTINCT merchant_id FROM reporting.payments ORDER BY 1";
-                statement.execute("SET ROLE shop_analyst");
+                statement.execute("SET SESSION AUTHORIZATION shop_analyst");
                 assertThat(rows(superuser, merchants)).isEmpty();
-                statement.execute("RESET ROLE");
 
                 node.asOwner("INSERT INTO query.analyst VALUES ('shop_analyst', '"
                         + SHOP.merchant().value() + "', 'test')");
-                statement.execute("SET ROLE shop_analyst");
+                statement.execute("SET SESSION AUTHORIZATION shop_analyst");
                 assertThat(rows(superuser, merchants))
                         .containsExactly(SHOP.merchant().value());
                 assertThat(rows(superuser, "SELECT DISTINCT merchant_id FROM reporting.journal"))
@@ -265,8 +264,12 @@ class RowLevelSecurityTest {
                 assertThat(rows(superuser, merchants))
                         .as("what the API says on its connections means nothing here")
                         .containsExactly(SHOP.merchant().value());
+                statement.execute("SET ROLE daybook_analyst");
+                assertThat(rows(superuser, merchants))
+                        .as("nor does the role that sees everybody, by whom it is put on")
+                        .containsExactly(SHOP.merchant().value());
             } finally {
-                statement.execute("RESET ROLE");
+                statement.execute("RESET SESSION AUTHORIZATION");
                 node.asOwner("DELETE FROM query.analyst WHERE role_name = 'shop_analyst'");
                 statement.execute("DROP ROLE shop_analyst");
             }

@@ -3,6 +3,7 @@ package io.daybook.gateway.bulk;
 import io.daybook.gateway.bulk.BulkRequest.Mode;
 import io.daybook.gateway.dispatch.Commands;
 import io.daybook.gateway.idempotency.IdempotentWrites;
+import io.daybook.gateway.limits.RateLimits;
 import io.daybook.gateway.request.Answer;
 import io.daybook.gateway.request.ApiRequest;
 import io.daybook.gateway.request.DryRun;
@@ -25,13 +26,16 @@ final class BulkController {
 
     private final IdempotentWrites writes;
     private final Commands commands;
+    private final RateLimits limits;
 
     /** It is made of its controllers, this one too. */
     private final ObjectProvider<DispatcherServlet> door;
 
-    BulkController(IdempotentWrites writes, Commands commands, ObjectProvider<DispatcherServlet> door) {
+    BulkController(
+            IdempotentWrites writes, Commands commands, RateLimits limits, ObjectProvider<DispatcherServlet> door) {
         this.writes = writes;
         this.commands = commands;
+        this.limits = limits;
         this.door = door;
     }
 
@@ -40,6 +44,8 @@ final class BulkController {
     Answer carryOut(ApiRequest request, HttpServletRequest whole, HttpServletResponse response) {
         WriteRequest write = request.outermost().write();
         BulkRequest asked = BulkRequest.parse(write);
+        // It came through the door as one.
+        limits.takeMore(request.caller(), asked.items().size() - 1);
         Items items = new Items(door.getObject(), whole, response);
         if (asked.mode() == Mode.ATOMIC) {
             Atomically together = new Atomically(commands, write, asked, items);

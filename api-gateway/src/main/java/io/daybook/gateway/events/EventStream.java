@@ -4,10 +4,11 @@ import io.daybook.gateway.dispatch.Queries;
 import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.gateway.request.PositionToken;
-import io.daybook.gateway.security.Credentials;
+import io.daybook.gateway.security.Bearers;
 import io.daybook.shared.feed.FeedEntry;
 import io.daybook.shared.feed.FeedPart;
 import io.daybook.shared.feed.FeedQuery.ReadFeed;
+import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.types.Await;
 import io.daybook.shared.types.Reading;
 import io.daybook.shared.types.Tenant;
@@ -31,22 +32,23 @@ final class EventStream {
     private static final int PART = 100;
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration SILENCE_AT_MOST = Duration.ofSeconds(15);
-    private static final String BEARER = "Bearer ";
 
     private final Queries queries;
-    private final Credentials credentials;
+    private final Bearers bearers;
     private final Listeners listeners;
 
-    EventStream(Queries queries, Credentials credentials, Listeners listeners) {
+    EventStream(Queries queries, Bearers bearers, Listeners listeners) {
         this.queries = queries;
-        this.credentials = credentials;
+        this.bearers = bearers;
         this.listeners = listeners;
     }
 
-    /** Whether a stream is wanted rather than JSON. */
+    /** Whether a stream is wanted rather than JSON; HEAD, which nothing is written to, has none. */
     static boolean isAskedFor(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return accept != null && accept.contains(MEDIA_TYPE);
+        return accept != null
+                && accept.contains(MEDIA_TYPE)
+                && request.getMethod().equals("GET");
     }
 
     /**
@@ -118,9 +120,9 @@ final class EventStream {
     }
 
     private boolean isAllowed(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        return header != null
-                && header.length() > BEARER.length()
-                && credentials.find(header.substring(BEARER.length()).strip()).isPresent();
+        return Bearers.of(request)
+                .flatMap(bearers::find)
+                .filter(caller -> caller.scopes().contains(Scope.EVENTS_READ))
+                .isPresent();
     }
 }

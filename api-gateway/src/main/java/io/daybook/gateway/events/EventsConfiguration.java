@@ -1,7 +1,7 @@
 package io.daybook.gateway.events;
 
 import io.daybook.gateway.dispatch.Queries;
-import io.daybook.gateway.security.Credentials;
+import io.daybook.gateway.security.Bearers;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +17,8 @@ class EventsConfiguration {
     }
 
     @Bean
-    EventStream eventStream(Queries queries, Credentials credentials, Listeners listeners) {
-        return new EventStream(queries, credentials, listeners);
+    EventStream eventStream(Queries queries, Bearers bearers, Listeners listeners) {
+        return new EventStream(queries, bearers, listeners);
     }
 
     /** Streams end first, since the server waits for its requests. */

@@ -139,6 +139,11 @@ final class ClaimRepository {
         return writer.answer(key, claim, status, position, view);
     }
 
+    /** Keeps a key as long as one that was claimed just now. */
+    void renew(ClaimKey key) {
+        update("UPDATE gateway.claim SET created_at = now()" + BY_KEY, key);
+    }
+
     /** Frees the key: it is certain that nothing was written. */
     void free(ClaimKey key, int holderId) {
         end("DELETE FROM gateway.claim" + BY_KEY + " AND holder = ? AND answered_at IS NULL", key, holderId);

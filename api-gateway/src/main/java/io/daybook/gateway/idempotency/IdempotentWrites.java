@@ -48,7 +48,13 @@ public final class IdempotentWrites {
         if (request.isDryRun()) {
             return rehearse(request, write);
         }
-        return preferred(request, answer(ClaimKey.of(request), request.metadata(), write));
+        ClaimKey key = ClaimKey.of(request);
+        Answer answer = answer(key, request.metadata(), write);
+        if (request.isWithin() && answer.headers().containsKey(REPLAYED)) {
+            // Whoever repeats the whole has this one repeated, which must not be done anew because its key was older.
+            claims.renew(key);
+        }
+        return preferred(request, answer);
     }
 
     /** Answers a write that is more than one command. */

@@ -25,7 +25,9 @@ import java.util.Set;
 /** What keys are made and looked up with. */
 record KeyTools(Queries queries, LogHead head, SecretHash hashes, Clock clock) {
 
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
+    /** Long, since what is shown once would be lost with an answer that is given up. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
+
     private static final int CREATED = 201;
 
     /** A key as it stands now, or nothing when it is not the tenant's. */

@@ -15,11 +15,14 @@ class LimitsConfiguration {
     private static final int ORDER = 100;
 
     @Bean
-    FilterRegistrationBean<RateLimitFilter> rateLimitFilter(Environment environment) {
-        LimitSettings settings =
-                Binder.get(environment).bindOrCreate("daybook.limits", Bindable.of(LimitSettings.class));
+    RateLimits rateLimits(Environment environment) {
+        return new RateLimits(Binder.get(environment).bindOrCreate("daybook.limits", Bindable.of(LimitSettings.class)));
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimitFilter> rateLimitFilter(RateLimits limits) {
         FilterRegistrationBean<RateLimitFilter> registration =
-                new FilterRegistrationBean<>(new RateLimitFilter(new RateLimits(settings)));
+                new FilterRegistrationBean<>(new RateLimitFilter(limits));
         registration.addUrlPatterns("/v1/*");
         registration.setOrder(ORDER);
         return registration;

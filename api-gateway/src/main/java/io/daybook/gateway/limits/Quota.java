@@ -42,13 +42,13 @@ final class Quota {
                 .build();
     }
 
-    Found take() {
-        return new Found(this, bucket.tryConsumeAndReturnRemaining(1));
+    Found take(int requests) {
+        return new Found(this, bucket.tryConsumeAndReturnRemaining(requests));
     }
 
     /** For a request that another quota has refused. */
-    void giveBack() {
-        bucket.addTokens(1);
+    void giveBack(int requests) {
+        bucket.addTokens(requests);
     }
 
     /** An item of the field {@code RateLimit-Policy}. */

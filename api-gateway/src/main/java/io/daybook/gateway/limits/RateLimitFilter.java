@@ -1,7 +1,5 @@
 package io.daybook.gateway.limits;
 
-import io.daybook.gateway.problem.ProblemCode;
-import io.daybook.gateway.problem.ProblemException;
 import io.daybook.gateway.problem.Problems;
 import io.daybook.gateway.security.Callers;
 import io.daybook.shared.merchant.CredentialView;
@@ -38,16 +36,10 @@ final class RateLimitFilter extends OncePerRequestFilter {
             response.setHeader("RateLimit-Policy", standing.policy());
             response.setHeader("RateLimit", standing.left());
             if (!standing.passes()) {
-                Problems.write(tooMany(standing), request, response);
+                Problems.write(standing.refusal(), request, response);
                 return;
             }
         }
         chain.doFilter(request, response);
-    }
-
-    private static ProblemException tooMany(RateLimits.Standing standing) {
-        return ProblemException.of(
-                        ProblemCode.RATE_LIMITED, "Nothing was done. The field RateLimit tells what is left.")
-                .with("Retry-After", Long.toString(standing.retryAfter()));
     }
 }

@@ -2,6 +2,8 @@ package io.daybook.gateway.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.daybook.gateway.problem.ProblemCode;
+import io.daybook.gateway.problem.ProblemException;
 import io.daybook.shared.merchant.CredentialView;
 import java.time.Duration;
 
@@ -9,7 +11,7 @@ import java.time.Duration;
  * Counts what callers ask for: by credential and by merchant, reads apart from writes. In the memory of this node, so that
  * N nodes allow N times as much. Thread-safe.
  */
-final class RateLimits {
+public final class RateLimits {
 
     /** Callers that are remembered; beyond that, those who have not asked for longest begin anew. */
     private static final int MOST = 100_000;
@@ -43,8 +45,12 @@ final class RateLimits {
             return key.left() + ", " + merchant.left();
         }
 
-        long retryAfter() {
-            return Math.max(key.passes() ? 1 : key.retryAfter(), merchant.passes() ? 1 : merchant.retryAfter());
+        ProblemException refusal() {
+            long retryAfter =
+                    Math.max(key.passes() ? 1 : key.retryAfter(), merchant.passes() ? 1 : merchant.retryAfter());
+            return ProblemException.of(
+                            ProblemCode.RATE_LIMITED, "Nothing was done. The field RateLimit tells what is left.")
+                    .with("Retry-After", Long.toString(retryAfter));
         }
     }
 
@@ -66,6 +72,24 @@ final class RateLimits {
 
     /** Counts a request. One that is refused by either quota costs nothing. */
     Standing take(CredentialView caller, boolean write) {
+        return take(caller, write, 1);
+    }
+
+    /**
+     * Counts what a request does beyond what it was counted for at the door.
+     *
+     * @throws ProblemException when that is more than is left; nothing was counted then
+     */
+    public void takeMore(CredentialView caller, int writes) {
+        if (isEnabled() && writes > 0) {
+            Standing standing = take(caller, true, writes);
+            if (!standing.passes()) {
+                throw standing.refusal();
+            }
+        }
+    }
+
+    private Standing take(CredentialView caller, boolean write, int requests) {
         String merchant = caller.tenant().merchant().value();
         Budgets budgets = settings.of(merchant);
         Quota ofKey = quotas.get(
@@ -78,13 +102,13 @@ final class RateLimits {
                 absent -> write
                         ? new Quota("merchant-writes", budgets.merchantWrites(), budgets.window())
                         : new Quota("merchant-reads", budgets.merchantReads(), budgets.window()));
-        Standing standing = new Standing(ofKey.take(), ofMerchant.take());
+        Standing standing = new Standing(ofKey.take(requests), ofMerchant.take(requests));
         if (!standing.passes()) {
             if (standing.key().passes()) {
-                ofKey.giveBack();
+                ofKey.giveBack(requests);
             }
             if (standing.merchant().passes()) {
-                ofMerchant.giveBack();
+                ofMerchant.giveBack(requests);
             }
         }
         return standing;

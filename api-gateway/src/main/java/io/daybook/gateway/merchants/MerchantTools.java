@@ -15,7 +15,8 @@ import java.util.Optional;
 /** What merchants are made and looked up with. */
 record MerchantTools(Queries queries, LogHead head, SecretHash hashes, Clock clock) {
 
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
+    /** Long, since what is shown once would be lost with an answer that is given up. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
 
     /** Whatever has been accepted so far. */
     Await all() {

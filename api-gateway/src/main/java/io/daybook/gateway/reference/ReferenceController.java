@@ -1,5 +1,7 @@
 package io.daybook.gateway.reference;
 
+import io.daybook.gateway.request.ApiRequest;
+import io.daybook.gateway.request.QueryParameters;
 import io.daybook.gateway.version.ApiVersions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,22 +51,25 @@ final class ReferenceController {
             """;
 
     private static final String VERSION = "version";
+    private static final int LONGEST = 20;
 
     private final Supplier<OpenApiDocument> document = SingletonSupplier.of(OpenApiDocument::new);
 
     @GetMapping("/v1/openapi.json")
-    void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(response, "application/json", document.get().json(wanted(request)));
+    void json(ApiRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, "application/json", document.get().json(wanted(asked, request)));
     }
 
     @GetMapping("/v1/openapi.yaml")
-    void yaml(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(response, "application/yaml", document.get().yaml(wanted(request)));
+    void yaml(ApiRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, "application/yaml", document.get().yaml(wanted(asked, request)));
     }
 
     /** By the query, by the header, or the first one. */
-    private static String wanted(HttpServletRequest request) {
-        String version = request.getParameter(VERSION);
+    private static String wanted(ApiRequest asked, HttpServletRequest request) {
+        QueryParameters query = asked.query();
+        String version = query.text(VERSION, LONGEST, text -> true, "a version");
+        query.end();
         if (version != null) {
             return ApiVersions.mustExist(version, VERSION);
         }

@@ -111,6 +111,11 @@ public final class ApiRequest {
         return within == null ? null : within.collector();
     }
 
+    /** Whether it came as an entry of another one. */
+    boolean isWithin() {
+        return Within.of(request) != null;
+    }
+
     private void refuseWithinAndDryRun(String detail) {
         if (Within.of(request) != null) {
             throw Within.unsupported();
@@ -190,7 +195,10 @@ public final class ApiRequest {
         metadata.put(MetadataKeys.MODE, tenant().mode().name().toLowerCase(Locale.ROOT));
         metadata.put(MetadataKeys.REQUEST, RequestId.of(request));
         metadata.put(MetadataKeys.API_VERSION, RequestVersion.of(request));
-        metadata.put(MetadataKeys.ADDRESS, request.getRemoteAddr());
+        if (caller().keyId().isKey()) {
+            // A merchant's server. A person's address is personal, and what is in the log stays there.
+            metadata.put(MetadataKeys.ADDRESS, request.getRemoteAddr());
+        }
         if (key != null) {
             metadata.put(MetadataKeys.IDEMPOTENCY_KEY, key.value());
         }

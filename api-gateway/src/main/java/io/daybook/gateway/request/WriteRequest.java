@@ -77,6 +77,11 @@ public final class WriteRequest {
         return request.isDryRun();
     }
 
+    /** Whether it came as an entry of another one. */
+    public boolean isWithin() {
+        return request.isWithin();
+    }
+
     /** Whoever takes what is asked for, to have it done together with others; null when it is to be done now. */
     public @Nullable Object collector() {
         return request.collector();

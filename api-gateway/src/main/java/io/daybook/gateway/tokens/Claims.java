@@ -1,5 +1,6 @@
 package io.daybook.gateway.tokens;
 
+import io.daybook.personal.SecretHash;
 import io.daybook.shared.merchant.Role;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.types.CredentialId;
@@ -8,9 +9,6 @@ import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.Tenant;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,7 +29,7 @@ record Claims(CredentialId subject, Tenant tenant, Set<Scope> scopes, Instant fr
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 26;
-    private static final int BYTES = 16;
+    private static final int HEX_DIGITS = 32;
 
     /** Of a token of our own; nothing when it is for another use. */
     static Optional<Claims> own(Jwt token) {
@@ -41,11 +39,12 @@ record Claims(CredentialId subject, Tenant tenant, Set<Scope> scopes, Instant fr
     }
 
     /** Of a token of somebody else's; nothing when it names no merchant. */
-    static Optional<Claims> foreign(Jwt token, ForeignIssuer issuer) {
+    static Optional<Claims> foreign(Jwt token, ForeignIssuer issuer, SecretHash hashes) {
         return tenant(token, String.valueOf(issuer.merchantClaim()), String.valueOf(issuer.modeClaim()))
                 .filter(tenant -> !tenant.merchant().equals(MerchantId.HOST))
                 .map(tenant -> {
-                    Claims claims = of(named(issuer, token), tenant, token, String.valueOf(issuer.scopesClaim()));
+                    Claims claims =
+                            of(named(issuer, token, hashes), tenant, token, String.valueOf(issuer.scopesClaim()));
                     EnumSet<Scope> granted = EnumSet.noneOf(Scope.class);
                     granted.addAll(claims.scopes());
                     granted.retainAll(Scope.ofMerchants());
@@ -82,20 +81,15 @@ record Claims(CredentialId subject, Tenant tenant, Set<Scope> scopes, Instant fr
         return scopes;
     }
 
-    /** Their subject is theirs to choose, and may say who it is; ours is made of it and says nothing. */
-    private static CredentialId named(ForeignIssuer issuer, Jwt token) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest((issuer.issuer() + "\n" + token.getSubject()).getBytes(StandardCharsets.UTF_8));
-            BigInteger rest = new BigInteger(1, Arrays.copyOf(hash, BYTES));
-            char[] text = new char[LENGTH];
-            for (int i = LENGTH - 1; i >= 0; i--) {
-                text[i] = DIGITS.charAt(rest.intValue() & 31);
-                rest = rest.shiftRight(5);
-            }
-            return new CredentialId(CredentialId.FOREIGN + new String(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    /** Their subject is theirs to choose, and may say who it is; ours is made of it, and nobody can guess it back. */
+    private static CredentialId named(ForeignIssuer issuer, Jwt token, SecretHash hashes) {
+        String hash = hashes.derive("subject", issuer.issuer() + "\n" + token.getSubject());
+        BigInteger rest = new BigInteger(hash.substring(0, HEX_DIGITS), 16);
+        char[] text = new char[LENGTH];
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            text[i] = DIGITS.charAt(rest.intValue() & 31);
+            rest = rest.shiftRight(5);
         }
+        return new CredentialId(CredentialId.FOREIGN + new String(text));
     }
 }

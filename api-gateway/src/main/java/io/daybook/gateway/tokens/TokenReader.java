@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jwt.JWTParser;
 import io.daybook.gateway.problem.Problems;
+import io.daybook.personal.SecretHash;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +44,15 @@ final class TokenReader {
     private static final Duration MEMORY = Duration.ofMinutes(1);
 
     private final TokenSettings settings;
+    private final SecretHash hashes;
     private final JwtDecoder own;
     private final Map<String, JwtDecoder> foreign = new ConcurrentHashMap<>();
     private final Cache<String, Claims> genuine =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MOST).build();
 
-    TokenReader(TokenSettings settings, SigningKeys keys) {
+    TokenReader(TokenSettings settings, SigningKeys keys, SecretHash hashes) {
         this.settings = settings;
+        this.hashes = hashes;
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(
@@ -84,7 +87,7 @@ final class TokenReader {
         Optional<ForeignIssuer> issuer = issuer(text);
         try {
             if (issuer.isPresent()) {
-                return Claims.foreign(decoder(issuer.get()).decode(text), issuer.get());
+                return Claims.foreign(decoder(issuer.get()).decode(text), issuer.get(), hashes);
             }
             return Claims.own(own.decode(text));
         } catch (BadJwtException wrong) {

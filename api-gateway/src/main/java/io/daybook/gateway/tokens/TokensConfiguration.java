@@ -3,6 +3,7 @@ package io.daybook.gateway.tokens;
 import io.daybook.gateway.security.Bearers;
 import io.daybook.gateway.security.Credentials;
 import io.daybook.personal.SealedFiles;
+import io.daybook.personal.SecretHash;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +41,8 @@ class TokensConfiguration {
     }
 
     @Bean
-    TokenReader tokenReader(TokenSettings settings, SigningKeys keys) {
-        return new TokenReader(settings, keys);
+    TokenReader tokenReader(TokenSettings settings, SigningKeys keys, SecretHash hashes) {
+        return new TokenReader(settings, keys, hashes);
     }
 
     @Bean

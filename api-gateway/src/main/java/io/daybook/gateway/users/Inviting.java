@@ -20,9 +20,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Registers somebody, who then chooses a password by invitation: so nobody else ever knows it, and it is in no body whose
  * fingerprint is kept.
  *
+ * @param live whether they may log in to live mode
  * @param invited whether this request has made the invitation; one that is answered again has not
  */
-record Inviting(UserTools tools, MerchantId merchant, UserRequest asked, Invitation invitation, AtomicBoolean invited)
+record Inviting(
+        UserTools tools,
+        MerchantId merchant,
+        UserRequest asked,
+        boolean live,
+        Invitation invitation,
+        AtomicBoolean invited)
         implements Write<UserView> {
 
     private static final Duration LIFE = Duration.ofDays(7);
@@ -48,7 +55,7 @@ record Inviting(UserTools tools, MerchantId merchant, UserRequest asked, Invitat
                 .map(LoginRepository.Login::userId)
                 .filter(other -> tools.find(other, tools.all()).value().isEmpty())
                 .ifPresent(unborn -> tools.logins().release(index, unborn));
-        if (!tools.logins().invite(index, user, invitation.hash(tools.hashes()), now.plus(LIFE))) {
+        if (!tools.logins().invite(index, user, live, invitation.hash(tools.hashes()), now.plus(LIFE))) {
             throw ProblemException.of(ProblemCode.ALREADY_EXISTS, "Somebody logs in with this address already.");
         }
         invited.set(true);

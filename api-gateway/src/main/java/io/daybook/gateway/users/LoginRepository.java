@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Passwords, invitations and failed logins in PostgreSQL. What a method writes is durable when it returns. Thread-safe. */
 final class LoginRepository {
 
-    /** Whose address it is, and what is kept of the password. */
-    record Login(UserId userId, @Nullable String passwordHash) {}
+    /**
+     * Whose address it is, and what is kept of the password.
+     *
+     * @param live whether they may log in to live mode
+     */
+    record Login(UserId userId, boolean live, @Nullable String passwordHash) {}
 
     private interface Work<T> {
         T with(PreparedStatement statement) throws SQLException;
@@ -38,24 +42,27 @@ final class LoginRepository {
     }
 
     /**
-     * Takes an address for somebody, with an invitation; for the same person again, with another invitation.
+     * Takes an address for somebody, with an invitation; for the same person again, with another invitation; from somebody
+     * who let theirs lapse.
      *
+     * @param live whether the person may log in to live mode
      * @return false when it is somebody else's
      */
-    boolean invite(String emailIndex, UserId user, String invitationHash, Instant until) {
+    boolean invite(String emailIndex, UserId user, boolean live, String invitationHash, Instant until) {
         String sql = """
-                INSERT INTO gateway.login AS l (email_index, user_id, invitation_hash, invitation_until)
-                VALUES (?, ?, ?, ?)
+                INSERT INTO gateway.login AS l (email_index, user_id, live, invitation_hash, invitation_until)
+                VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (email_index) DO UPDATE
-                SET invitation_hash = excluded.invitation_hash, invitation_until = excluded.invitation_until,
-                    changed_at = now()
-                WHERE l.user_id = excluded.user_id AND l.password_hash IS NULL
+                SET user_id = excluded.user_id, live = excluded.live, invitation_hash = excluded.invitation_hash,
+                    invitation_until = excluded.invitation_until, changed_at = now()
+                WHERE l.password_hash IS NULL AND (l.user_id = excluded.user_id OR l.invitation_until < now())
                 """;
         return execute(sql, statement -> {
             statement.setString(1, emailIndex);
             statement.setString(2, user.value());
-            statement.setString(3, invitationHash);
-            statement.setTimestamp(4, Timestamp.from(until));
+            statement.setBoolean(3, live);
+            statement.setString(4, invitationHash);
+            statement.setTimestamp(5, Timestamp.from(until));
             return statement.executeUpdate() == 1;
         });
     }
@@ -75,13 +82,31 @@ final class LoginRepository {
     }
 
     Optional<Login> find(String emailIndex) {
-        return execute("SELECT user_id, password_hash FROM gateway.login WHERE email_index = ?", statement -> {
+        return execute("SELECT user_id, live, password_hash FROM gateway.login WHERE email_index = ?", statement -> {
             statement.setString(1, emailIndex);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Login(new UserId(row.getString(1)), row.getString(2)))
+                        ? Optional.of(new Login(new UserId(row.getString(1)), row.getBoolean(2), row.getString(3)))
                         : Optional.empty();
             }
+        });
+    }
+
+    /** Whether somebody may log in to live mode. */
+    boolean isLive(UserId user) {
+        return execute("SELECT live FROM gateway.login WHERE user_id = ?", statement -> {
+            statement.setString(1, user.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
+    }
+
+    /** Gives up the address of somebody who was shut out, so that it can be invited again. */
+    void forget(UserId user) {
+        execute("DELETE FROM gateway.login WHERE user_id = ?", statement -> {
+            statement.setString(1, user.value());
+            return statement.executeUpdate();
         });
     }
 
@@ -128,6 +153,7 @@ final class LoginRepository {
                     last_at = now()
                 WHERE f.failures < ? OR f.last_at + make_interval(secs => least(?, 2 ^ least(f.failures - ?, 20))) <= now()
                 """;
+        forgetOld();
         boolean counted = execute(sql, statement -> {
             statement.setString(1, subject);
             statement.setInt(2, free);
@@ -154,7 +180,27 @@ final class LoginRepository {
         });
     }
 
-    /** It succeeded. */
+    /** A few of those that count no more, so that they do not pile up. */
+    private void forgetOld() {
+        String sql = """
+                DELETE FROM gateway.login_failure WHERE subject IN (
+                    SELECT subject FROM gateway.login_failure WHERE last_at < now() - interval '1 day'
+                    ORDER BY last_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+                """;
+        execute(sql, PreparedStatement::executeUpdate);
+    }
+
+    /** It succeeded, so one of the attempts was none; those of others remain. */
+    void takeBack(String subject) {
+        execute(
+                "UPDATE gateway.login_failure SET failures = failures - 1 WHERE subject = ? AND failures > 0",
+                statement -> {
+                    statement.setString(1, subject);
+                    return statement.executeUpdate();
+                });
+    }
+
+    /** It succeeded, so those before were slips. */
     void forgive(String subject) {
         execute("DELETE FROM gateway.login_failure WHERE subject = ?", statement -> {
             statement.setString(1, subject);

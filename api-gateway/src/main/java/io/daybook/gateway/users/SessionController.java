@@ -1,5 +1,6 @@
 package io.daybook.gateway.users;
 
+import io.daybook.gateway.problem.FieldError;
 import io.daybook.gateway.problem.ProblemCode;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.gateway.request.Answer;
@@ -75,12 +76,17 @@ final class SessionController {
         boolean known = tools.passwords()
                 .matches(
                         String.valueOf(password), login.map(Login::passwordHash).orElse(null));
+        if (known && mode == Mode.LIVE && login.filter(Login::live).isEmpty()) {
+            String detail = "Whoever was invited from test mode logs in there.";
+            throw ProblemException.of(
+                    ProblemCode.SCOPE_NOT_GRANTABLE, detail, new FieldError("mode", FieldError.Code.REFUSED, detail));
+        }
         UserView user = login.filter(found -> known)
                 .flatMap(found -> tools.find(found.userId(), Await.NOTHING).value())
                 .filter(found -> found.disabledAt() == null)
                 .orElseThrow(SessionController::refused);
         tools.logins().forgive(account);
-        tools.logins().forgive(address);
+        tools.logins().takeBack(address);
         return session(user, mode, http);
     }
 
@@ -89,9 +95,11 @@ final class SessionController {
     }
 
     private void throttle(String account, String address) {
-        Duration wait = tools.logins().attempt(account, FREE_PER_ACCOUNT, LONGEST_WAIT);
+        // First the address that it comes from: who has to wait there neither uses up anybody's attempts nor stores
+        // anything.
+        Duration wait = tools.logins().attempt(address, FREE_PER_ADDRESS, LONGEST_WAIT);
         if (wait.isZero()) {
-            wait = tools.logins().attempt(address, FREE_PER_ADDRESS, LONGEST_WAIT);
+            wait = tools.logins().attempt(account, FREE_PER_ACCOUNT, LONGEST_WAIT);
         }
         if (!wait.isZero()) {
             throw ProblemException.of(ProblemCode.LOGIN_THROTTLED, "Too many logins have failed. Wait a little.")

@@ -62,7 +62,9 @@ final class UserController {
         UserRequest asked = UserRequest.parse(write.fields());
         MerchantId merchant = merchant(write.caller(), asked);
         checkGrant(write.caller(), merchant, asked);
-        return writes.answer(write, new Inviting(tools, merchant, asked, Invitation.make(), new AtomicBoolean()));
+        return writes.answer(
+                write,
+                new Inviting(tools, merchant, asked, isLive(write.caller()), Invitation.make(), new AtomicBoolean()));
     }
 
     private MerchantId merchant(CredentialView caller, UserRequest asked) {
@@ -86,6 +88,11 @@ final class UserController {
             throw ProblemException.of(
                     ProblemCode.SCOPE_NOT_GRANTABLE, detail, new FieldError("role", FieldError.Code.REFUSED, detail));
         }
+    }
+
+    /** What is done in test mode reaches nobody in live mode. */
+    private static boolean isLive(CredentialView caller) {
+        return caller.tenant().mode() == Mode.LIVE || isOperator(caller);
     }
 
     private static boolean isOperator(CredentialView caller) {
@@ -117,10 +124,15 @@ final class UserController {
     Answer disable(ApiRequest request, @PathVariable("id") String id) {
         UserView user =
                 theirs(request.withoutQuery(), id, Await.NOTHING).value().orElseThrow(ProblemException::notFound);
+        if (tools.logins().isLive(user.userId()) && !isLive(request.caller())) {
+            throw ProblemException.of(
+                    ProblemCode.INSUFFICIENT_SCOPE, "Who may log in to live mode is shut out from there only.");
+        }
         commands.send(
                 new DisableUser(user.merchantId(), user.userId(), tools.clock().instant()), request.metadata());
         Reading<Optional<UserView>> reading = tools.find(user.userId(), tools.all());
         credentials.forget(new CredentialId(user.userId().value()));
+        tools.logins().forget(user.userId());
         return Answer.found(reading, view -> UserBody.of(view, tools.keys(), null));
     }
 

@@ -26,7 +26,8 @@ record UserTools(
         SecretHash hashes,
         Clock clock) {
 
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
+    /** Long, since what is shown once would be lost with an answer that is given up. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
 
     Reading<Optional<UserView>> find(UserId id, Await await) {
         return queries.askFresh(new FindUser(id, await), await);

@@ -19,7 +19,8 @@ import java.util.Optional;
 /** What all endpoints are kept with. */
 record EndpointTools(Queries queries, LogHead head, EndpointSecrets secrets, Clock clock) {
 
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
+    /** Long, since what is shown once would be lost with an answer that is given up. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
 
     /** The endpoint after a command. */
     Outcome<WebhookEndpointView> outcome(Tenant tenant, WebhookEndpointId id, Accepted accepted, int status) {

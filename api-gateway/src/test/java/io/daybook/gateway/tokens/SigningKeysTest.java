@@ -57,6 +57,11 @@ class SigningKeysTest {
         return new TokenSettings(null, "daybook", List.of(), clock);
     }
 
+    private TokenReader reader(SigningKeys keys) {
+        KeyFolder folders = KeyFolder.open(folder.resolve("keys"), clock);
+        return new TokenReader(settings(), keys, folders.secretHash());
+    }
+
     private String token(SigningKeys keys) {
         return new TokenWriter(settings(), keys)
                 .write(BEARER, TENANT, Set.of(Scope.PAYMENTS_READ), "https://pay.example");
@@ -67,7 +72,7 @@ class SigningKeysTest {
         SigningKeys one = node();
         SigningKeys two = node();
         assertThat(one.current().toJSONString()).isEqualTo(two.current().toJSONString());
-        assertThat(new TokenReader(settings(), two).read(token(one))).hasValueSatisfying(claims -> {
+        assertThat(reader(two).read(token(one))).hasValueSatisfying(claims -> {
             assertThat(claims.subject()).isEqualTo(BEARER);
             assertThat(claims.tenant()).isEqualTo(TENANT);
             assertThat(claims.scopes()).containsExactly(Scope.PAYMENTS_READ);
@@ -85,20 +90,18 @@ class SigningKeysTest {
         now = now.plus(Duration.ofMinutes(2));
         assertThat(keys.current().getKeyID()).isEqualTo(tomorrow);
         assertThat(published(keys)).hasSize(3).startsWith(today, tomorrow);
-        assertThat(new TokenReader(settings(), node()).read(token))
-                .as("signed by the key before")
-                .isPresent();
+        assertThat(reader(node()).read(token)).as("signed by the key before").isPresent();
 
         now = now.plus(DAY).plus(DAY);
         assertThat(published(keys)).doesNotContain(today);
         assertThat(published(node())).doesNotContain(today);
-        assertThat(new TokenReader(settings(), node()).read(token)).isEmpty();
+        assertThat(reader(node()).read(token)).isEmpty();
     }
 
     @Test
     void a_token_ends_after_ten_minutes_and_a_little() {
         SigningKeys keys = node();
-        TokenReader reader = new TokenReader(settings(), keys);
+        TokenReader reader = reader(keys);
         String token = token(keys);
         now = now.plus(TokenSettings.LIFE).plus(TokenSettings.SKEW).minusSeconds(1);
         assertThat(reader.read(token)).isPresent();

@@ -21,6 +21,11 @@ public record CredentialId(String value) implements Id {
         return new CredentialId(key.value());
     }
 
+    /** Whether a merchant's server acts by a key, or by a token for one, rather than a person. */
+    public boolean isKey() {
+        return value.startsWith(ApiKeyId.PREFIX);
+    }
+
     @Override
     public String toString() {
         return value;
