@@ -182,7 +182,7 @@ class TablesTest {
                 ## An analyst of one merchant
 
                 A role sees what `query.analyst` says that it sees, and nothing before it stands there: PostgreSQL's row \
-                security keeps it to these rows, whatever it asks. Somebody who may create roles, and the owner of the \
+                security keeps it to these rows, whatever it asks and whatever role it puts on. Somebody who may create roles, and the owner of the \
                 database, admit one by
 
                 ```sql
