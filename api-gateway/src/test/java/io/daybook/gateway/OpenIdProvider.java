@@ -16,48 +16,88 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Somebody else who says who people are: discovery and keys, as the OpenID specifications have them. */
-final class OpenIdProvider {
+public final class OpenIdProvider implements AutoCloseable {
 
-    private final RSAKey key = newKey("theirs");
+    private final List<RSAKey> keys = new CopyOnWriteArrayList<>(List.of(newKey("theirs")));
+    private final AtomicInteger discoveries = new AtomicInteger();
+    private final AtomicInteger keyRequests = new AtomicInteger();
     private final HttpServer server;
+    private volatile boolean away;
 
-    OpenIdProvider() {
+    /** It runs until it is closed. */
+    public OpenIdProvider() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        answer("/.well-known/openid-configuration", """
+        String configuration = """
                 {"issuer": "%s", "jwks_uri": "%s/keys", "authorization_endpoint": "%s/x", "token_endpoint": "%s/y",
                  "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["RS256"]}""".replace("%s", issuer()));
-        answer("/keys", new JWKSet(key.toPublicJWK()).toString());
+                 "id_token_signing_alg_values_supported": ["RS256"]}""".replace("%s", issuer());
+        answer("/.well-known/openid-configuration", discoveries, () -> configuration);
+        answer(
+                "/keys",
+                keyRequests,
+                () -> new JWKSet(List.copyOf(keys)).toPublicJWKSet().toString());
         server.start();
     }
 
-    private void answer(String path, String json) {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    private void answer(String path, AtomicInteger count, Supplier<String> json) {
         server.createContext(path, exchange -> {
+            count.incrementAndGet();
+            byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
             try (exchange) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, body.length);
+                exchange.sendResponseHeaders(away ? 503 : 200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
     }
 
-    String issuer() {
+    /** How often it was asked where everything is. */
+    public int discoveries() {
+        return discoveries.get();
+    }
+
+    /** How often it was asked for its keys. */
+    public int keyRequests() {
+        return keyRequests.get();
+    }
+
+    /** Signs by another key from now on, and publishes the old one still. */
+    public void rotate() {
+        keys.add(newKey("theirs-" + keys.size()));
+    }
+
+    /** Whether it has failed, and answers nothing of use. */
+    public void away(boolean now) {
+        away = now;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    /** Its address, which is its name. */
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What it says of somebody. */
-    String token(JWTClaimsSet claims) {
-        return sign(key, "JWT", claims);
+    public String token(JWTClaimsSet claims) {
+        return sign(keys.getLast(), "JWT", claims);
     }
 
-    static RSAKey newKey(String id) {
+    /** A key that nobody has published yet. */
+    public static RSAKey newKey(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException impossible) {
@@ -65,7 +105,8 @@ final class OpenIdProvider {
         }
     }
 
-    static String sign(RSAKey key, String type, JWTClaimsSet claims) {
+    /** What whoever has this key says of somebody. */
+    public static String sign(RSAKey key, String type, JWTClaimsSet claims) {
         try {
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(key.getKeyID())

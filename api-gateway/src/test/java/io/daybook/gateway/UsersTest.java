@@ -93,11 +93,14 @@ class UsersTest {
         Merchant auditor = person(owner, "auditor");
         assertThat(auditor.get("/v1/payments").status()).isEqualTo(200);
         assertThat(auditor.get("/v1/routing").status()).isEqualTo(200);
+        assertThat(auditor.get("/v1/events").status()).isEqualTo(200);
+        assertThat(auditor.get("/v1/webhook-endpoints").status()).isEqualTo(200);
         assertThat(auditor.pay("tok_visa").status()).isEqualTo(403);
         assertThat(auditor.get("/v1/users").status()).isEqualTo(403);
         Merchant analyst = person(owner, "analyst");
         assertThat(analyst.get("/v1/balances").status()).isEqualTo(200);
         assertThat(analyst.get("/v1/routing").status()).isEqualTo(403);
+        assertThat(analyst.get("/v1/events").status()).isEqualTo(403);
         Merchant operator = person(DAYBOOK.operator(), "operator");
         assertThat(operator.get("/v1/merchants").status()).isEqualTo(200);
         assertThat(operator.get("/v1/payments").status()).isEqualTo(403);

@@ -97,8 +97,7 @@ public final class ProcessorStorage {
 
     /**
      * Keeps the events that a processing group could not handle, each before those that follow it in its sequence, in the
-     * table {@code dead_letter_entry} of the schema (see {@code docs/event-log.md}). They are enqueued in the transaction of
-     * the processor.
+     * table {@code dead_letter_entry}, which the schema must have. They are enqueued in the transaction of the processor.
      */
     public SequencedDeadLetterQueue<EventMessage<?>> deadLetters(String processingGroup, Configuration configuration) {
         return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()

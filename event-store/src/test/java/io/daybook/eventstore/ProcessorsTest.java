@@ -47,6 +47,35 @@ class ProcessorsTest {
             FROM notes.token_entry
             """;
 
+    /** As a processor needs it that is given a queue of dead letters. */
+    private static final String DEAD_LETTERS = """
+            CREATE TABLE dead_letter_entry (
+                dead_letter_id      text        NOT NULL PRIMARY KEY,
+                processing_group    text        NOT NULL,
+                sequence_identifier text        NOT NULL,
+                sequence_index      bigint      NOT NULL,
+                message_type        text        NOT NULL,
+                event_id            text        NOT NULL,
+                timestamp           text        NOT NULL,
+                payload_type        text        NOT NULL,
+                payload_revision    text,
+                payload             bytea       NOT NULL,
+                metadata            bytea,
+                aggregate_type      text,
+                aggregate_id        text,
+                sequence            bigint,
+                token_type          text,
+                token               bytea,
+                enqueued_at         text        NOT NULL,
+                last_touched        text,
+                processing_started  text,
+                cause_type          text,
+                cause_message       text,
+                diagnostics         bytea,
+                UNIQUE (processing_group, sequence_identifier, sequence_index)
+            );
+            """;
+
     private final Database database = TemporaryDatabase.create();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -99,7 +128,8 @@ class ProcessorsTest {
                 .orElseThrow();
         try (Connection owner = TemporaryDatabase.owner(database);
                 Statement statement = owner.createStatement()) {
-            statement.execute("CREATE SCHEMA notes; SET search_path = notes; CREATE TABLE note (text text);" + tables);
+            statement.execute("CREATE SCHEMA notes; SET search_path = notes; CREATE TABLE note (text text);" + tables
+                    + DEAD_LETTERS);
             statement.execute("GRANT USAGE ON SCHEMA notes TO daybook_query;"
                     + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA notes TO daybook_query");
         }

@@ -28,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Fields {
 
-    private static final BigInteger LARGEST = BigInteger.valueOf(Money.LARGEST);
     private static final int LONGEST_SHOWN = 100;
 
     private final ObjectNode object;
@@ -49,38 +48,35 @@ public final class Fields {
 
     /** A count of minor units from 1 to 2^53 − 1. */
     public @Nullable Long amount(String name) {
-        JsonNode value = take(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isIntegralNumber()) {
-            fault(name, Code.WRONG_TYPE, "An amount is an integer of minor units, without quotes, point or exponent.");
-            return null;
-        }
-        BigInteger amount = value.bigIntegerValue();
-        if (amount.signum() <= 0 || amount.compareTo(LARGEST) > 0) {
-            fault(name, Code.OUT_OF_RANGE, "An amount is from 1 to " + Money.LARGEST + ".");
-            return null;
-        }
-        return amount.longValueExact();
+        return number(name, 1, Money.LARGEST, "An amount is an integer of minor units", "An amount");
     }
 
     /** The place of something in a sequence, from 1 to 2^53 − 1. */
     public @Nullable Long place(String name) {
+        return number(name, 1, Money.LARGEST, "This is a whole number", "This");
+    }
+
+    /** A whole number within bounds. */
+    public @Nullable Integer count(String name, int least, int most) {
+        Long count = number(name, least, most, "This is a whole number", "This");
+        return count == null ? null : count.intValue();
+    }
+
+    private @Nullable Long number(String name, long least, long most, String form, String subject) {
         JsonNode value = take(name);
         if (value == null) {
             return null;
         }
         if (!value.isIntegralNumber()) {
-            fault(name, Code.WRONG_TYPE, "This is a whole number, without quotes, point or exponent.");
+            fault(name, Code.WRONG_TYPE, form + ", without quotes, point or exponent.");
             return null;
         }
-        BigInteger place = value.bigIntegerValue();
-        if (place.signum() <= 0 || place.compareTo(LARGEST) > 0) {
-            fault(name, Code.OUT_OF_RANGE, "This is from 1 to " + Money.LARGEST + ".");
+        BigInteger number = value.bigIntegerValue();
+        if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            fault(name, Code.OUT_OF_RANGE, subject + " is from " + least + " to " + most + ".");
             return null;
         }
-        return place.longValueExact();
+        return number.longValueExact();
     }
 
     public @Nullable Boolean flag(String name) {
@@ -221,24 +217,6 @@ public final class Fields {
             fault(name, Code.MALFORMED, "A time is written as 2026-11-01T12:00:00Z (RFC 3339).");
             return null;
         }
-    }
-
-    /** A whole number within bounds. */
-    public @Nullable Integer count(String name, int least, int most) {
-        JsonNode value = take(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isIntegralNumber()) {
-            fault(name, Code.WRONG_TYPE, "This is a whole number, without quotes, point or exponent.");
-            return null;
-        }
-        BigInteger count = value.bigIntegerValue();
-        if (count.compareTo(BigInteger.valueOf(least)) < 0 || count.compareTo(BigInteger.valueOf(most)) > 0) {
-            fault(name, Code.OUT_OF_RANGE, "This is from " + least + " to " + most + ".");
-            return null;
-        }
-        return count.intValueExact();
     }
 
     /** Says that a list, where it is given, has an entry. */

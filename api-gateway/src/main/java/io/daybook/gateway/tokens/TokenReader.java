@@ -11,10 +11,10 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -46,11 +45,19 @@ final class TokenReader {
     private final TokenSettings settings;
     private final SecretHash hashes;
     private final JwtDecoder own;
-    private final Map<String, JwtDecoder> foreign = new ConcurrentHashMap<>();
+    private final Map<String, Provider> foreign = new HashMap<>();
     private final Cache<String, Claims> genuine =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MOST).build();
 
+    /** Somebody else whose tokens are taken, and what checks them. */
+    private record Provider(ForeignIssuer issuer, JwtDecoder decoder) {}
+
     TokenReader(TokenSettings settings, SigningKeys keys, SecretHash hashes) {
+        this(settings, keys, hashes, ForeignKeys.PAUSE);
+    }
+
+    /** Leaves foreign issuers in peace for a time of one's own. */
+    TokenReader(TokenSettings settings, SigningKeys keys, SecretHash hashes, Duration pause) {
         this.settings = settings;
         this.hashes = hashes;
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
@@ -60,6 +67,9 @@ final class TokenReader {
                 .build();
         decoder.setJwtValidator(validator(settings.audience(), settings.issuer()));
         this.own = decoder;
+        for (ForeignIssuer issuer : settings.foreign()) {
+            foreign.putIfAbsent(issuer.issuer(), new Provider(issuer, decoder(issuer, pause)));
+        }
     }
 
     /** What it says, if it is genuine and its time is now. */
@@ -84,45 +94,41 @@ final class TokenReader {
     }
 
     private Optional<Claims> decode(String text) {
-        Optional<ForeignIssuer> issuer = issuer(text);
+        Optional<Provider> provider = provider(text);
         try {
-            if (issuer.isPresent()) {
-                return Claims.foreign(decoder(issuer.get()).decode(text), issuer.get(), hashes);
+            return provider.isPresent()
+                    ? Claims.foreign(
+                            provider.get().decoder().decode(text),
+                            provider.get().issuer(),
+                            hashes)
+                    : Claims.own(own.decode(text));
+        } catch (JwtException | IllegalStateException | IllegalArgumentException wrong) {
+            if (ForeignKeys.areAway(wrong)) {
+                // That is no reason to call a token false.
+                throw Problems.unavailable();
             }
-            return Claims.own(own.decode(text));
-        } catch (BadJwtException wrong) {
             LOG.debug("A token was refused", wrong);
             return Optional.empty();
-        } catch (JwtException | IllegalStateException | IllegalArgumentException failure) {
-            if (issuer.isEmpty()) {
-                LOG.debug("A token was refused", failure);
-                return Optional.empty();
-            }
-            // Its keys cannot be had just now: that is no reason to call a token false.
-            LOG.warn("Tokens of {} cannot be checked: {}", issuer.get().issuer(), failure.toString());
-            throw Problems.unavailable();
         }
     }
 
     /** Whose it says it is, which is believed when the signature is right. */
-    private Optional<ForeignIssuer> issuer(String text) {
+    private Optional<Provider> provider(String text) {
         try {
             @Nullable String issuer = JWTParser.parse(text).getJWTClaimsSet().getIssuer();
-            return issuer == null ? Optional.empty() : settings.foreign(issuer);
+            return issuer == null ? Optional.empty() : Optional.ofNullable(foreign.get(issuer));
         } catch (ParseException broken) {
             return Optional.empty();
         }
     }
 
-    private JwtDecoder decoder(ForeignIssuer issuer) {
-        return foreign.computeIfAbsent(issuer.issuer(), uri -> {
-            NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(uri)
-                    .jwsAlgorithms(algorithms -> algorithms.addAll(
-                            List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
-                    .build();
-            decoder.setJwtValidator(validator(String.valueOf(issuer.audience()), uri));
-            return decoder;
-        });
+    private JwtDecoder decoder(ForeignIssuer issuer, Duration pause) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(ForeignKeys.of(issuer.issuer(), pause))
+                .jwsAlgorithms(algorithms -> algorithms.addAll(
+                        List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
+                .build();
+        decoder.setJwtValidator(validator(String.valueOf(issuer.audience()), issuer.issuer()));
+        return decoder;
     }
 
     private OAuth2TokenValidator<Jwt> validator(String audience, @Nullable String issuer) {

@@ -3,7 +3,6 @@ package io.daybook.gateway.tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,4 @@ record TokenSettings(@Nullable String issuer, String audience, List<ForeignIssue
     static final String MERCHANT = "merchant";
     static final String MODE = "mode";
     static final String SCOPE = "scope";
-
-    Optional<ForeignIssuer> foreign(String uri) {
-        return foreign.stream().filter(issuer -> issuer.issuer().equals(uri)).findFirst();
-    }
 }

@@ -20,7 +20,14 @@ public enum Role {
         return switch (this) {
             case MERCHANT -> Scope.ofMerchants();
             case AUDITOR ->
-                Set.of(Scope.PAYMENTS_READ, Scope.REPORTS_READ, Scope.AUDIT_READ, Scope.ROUTING_READ, Scope.RISK_READ);
+                Set.of(
+                        Scope.PAYMENTS_READ,
+                        Scope.REPORTS_READ,
+                        Scope.AUDIT_READ,
+                        Scope.ROUTING_READ,
+                        Scope.RISK_READ,
+                        Scope.EVENTS_READ,
+                        Scope.WEBHOOKS_READ);
             case ANALYST -> Set.of(Scope.PAYMENTS_READ, Scope.REPORTS_READ);
             case OPERATOR -> Scope.ofOperators();
         };
