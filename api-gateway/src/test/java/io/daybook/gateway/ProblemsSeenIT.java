@@ -33,10 +33,12 @@ class ProblemsSeenIT {
             "projection_behind", "LookUpPaymentsTest");
 
     /**
-     * What takes a clock, a race or another gateway than the built-in one. The rules are tried for each, and one table makes
+     * What takes a clock, a race, a thousand requests or another gateway than the built-in one. The rules are tried for each, and one table makes
      * the same problem of each rejection at every operation ({@code ProblemsTest}).
      */
     private static final Map<String, String> BY_THE_RULES = Map.ofEntries(
+            Map.entry("api_keys_exceeded", "MerchantLimitsTest"),
+            Map.entry("users_exceeded", "MerchantLimitsTest"),
             Map.entry("payment_expired", "VoidingTest"),
             Map.entry("void_in_progress", "CapturingTest"),
             Map.entry("capture_in_progress", "CapturingTest"),

@@ -68,7 +68,7 @@ public class CommandSideAutoConfiguration {
     private static final int WEBHOOK_CONNECTIONS = 2;
 
     /** Events: not fewer than a stream has that is remembered whole. */
-    private static final int BALANCE_SNAPSHOT_EVERY = 500;
+    private static final int SNAPSHOT_EVERY = 500;
 
     @Bean
     @ConditionalOnMissingBean
@@ -121,9 +121,9 @@ public class CommandSideAutoConfiguration {
             configurer.configureAggregate(Payment.class);
             configurer.configureAggregate(Refund.class);
             configurer.configureAggregate(Dispute.class);
-            configurer.configureAggregate(Merchant.class);
+            configurer.configureAggregate(longLived(Merchant.class));
             configurer.configureAggregate(Customer.class);
-            configurer.configureAggregate(balances());
+            configurer.configureAggregate(longLived(MerchantBalance.class));
             configurer.configureAggregate(Payout.class);
             configurer.configureAggregate(Settlement.class);
             configurer.onInitialize(
@@ -134,11 +134,11 @@ public class CommandSideAutoConfiguration {
         };
     }
 
-    /** A balance lives as long as its merchant, so that it begins from a snapshot; everything else ends. */
-    private static AggregateConfigurer<MerchantBalance> balances() {
-        return AggregateConfigurer.defaultConfiguration(MerchantBalance.class)
+    /** A merchant and its balances begin from snapshots, since they live for years; everything else ends. */
+    private static <A> AggregateConfigurer<A> longLived(Class<A> aggregate) {
+        return AggregateConfigurer.defaultConfiguration(aggregate)
                 .configureSnapshotTrigger(configuration ->
-                        new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), BALANCE_SNAPSHOT_EVERY));
+                        new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), SNAPSHOT_EVERY));
     }
 
     @Bean

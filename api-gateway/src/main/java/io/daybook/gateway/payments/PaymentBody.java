@@ -1,8 +1,8 @@
 package io.daybook.gateway.payments;
 
 import io.daybook.gateway.json.Words;
+import io.daybook.gateway.operations.AttemptBody;
 import io.daybook.gateway.risk.RiskBody;
-import io.daybook.shared.operation.AttemptView;
 import io.daybook.shared.operation.NextAction;
 import io.daybook.shared.payment.BillingDetails;
 import io.daybook.shared.payment.Decline;
@@ -46,20 +46,6 @@ record PaymentBody(
 
     /** What has become of the amount, and what can still be refunded. */
     record Amounts(long authorized, long captured, long refunded, long refundable) {}
-
-    /** One try at a gateway. */
-    record AttemptBody(
-            int number,
-            String connector,
-            String status,
-            @Nullable String reason,
-            Instant at) {
-
-        static AttemptBody of(AttemptView attempt) {
-            return new AttemptBody(
-                    attempt.number(), attempt.connector().value(), attempt.status(), attempt.reason(), attempt.at());
-        }
-    }
 
     static PaymentBody of(PaymentView view, PersonalFields personal) {
         PaymentDetails details = view.details();

@@ -1,8 +1,8 @@
 package io.daybook.gateway.payouts;
 
 import io.daybook.gateway.json.Words;
+import io.daybook.gateway.operations.AttemptBody;
 import io.daybook.personal.PersonalKeys;
-import io.daybook.shared.operation.AttemptView;
 import io.daybook.shared.payout.PayoutDestination;
 import io.daybook.shared.payout.PayoutDetails;
 import io.daybook.shared.payout.PayoutView;
@@ -53,20 +53,6 @@ record PayoutBody(
         @Override
         public String toString() {
             return "DestinationBody[" + type + "]";
-        }
-    }
-
-    /** One try at a gateway. */
-    record AttemptBody(
-            int number,
-            String connector,
-            String status,
-            @Nullable String reason,
-            Instant at) {
-
-        static AttemptBody of(AttemptView attempt) {
-            return new AttemptBody(
-                    attempt.number(), attempt.connector().value(), attempt.status(), attempt.reason(), attempt.at());
         }
     }
 

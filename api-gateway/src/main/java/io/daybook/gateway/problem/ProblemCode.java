@@ -40,6 +40,8 @@ public enum ProblemCode {
     REQUEST_TIMEOUT(408, "The body came too slowly", "Send the whole body within 30 seconds, and repeat the request."),
     ALREADY_EXISTS(409, "It exists already", "The id was given to something else before."),
     API_KEY_ENDED(409, "The key has ended", "It was revoked or rotated, or its time is over: make a new one."),
+    API_KEYS_EXCEEDED(409, "There are too many keys", "Revoke one that is not used any more."),
+    USERS_EXCEEDED(409, "There are too many people", "Shut out one who does not work for the merchant any more."),
     IDEMPOTENCY_KEY_IN_USE(
             409,
             "A request with this Idempotency-Key is still running",

@@ -33,6 +33,8 @@ public final class Rejections {
             case ALREADY_EXISTS -> new Answer(ProblemCode.ALREADY_EXISTS, null);
             case API_KEY_ENDED -> new Answer(ProblemCode.API_KEY_ENDED, null);
             case SCOPE_NOT_GRANTABLE -> new Answer(ProblemCode.SCOPE_NOT_GRANTABLE, "scopes");
+            case API_KEYS_EXCEEDED -> new Answer(ProblemCode.API_KEYS_EXCEEDED, null);
+            case USERS_EXCEEDED -> new Answer(ProblemCode.USERS_EXCEEDED, null);
             case ONBOARDING_CONNECTOR_UNKNOWN -> new Answer(ProblemCode.ONBOARDING_CONNECTOR_UNKNOWN, "route");
             case PAYMENT_METHOD_ATTACHED -> new Answer(ProblemCode.PAYMENT_METHOD_ATTACHED, null);
             case PAYMENT_METHOD_UNKNOWN -> new Answer(ProblemCode.PAYMENT_METHOD_UNKNOWN, "payment_method");

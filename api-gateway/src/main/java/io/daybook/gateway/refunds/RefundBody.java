@@ -1,7 +1,7 @@
 package io.daybook.gateway.refunds;
 
 import io.daybook.gateway.json.Words;
-import io.daybook.shared.operation.AttemptView;
+import io.daybook.gateway.operations.AttemptBody;
 import io.daybook.shared.refund.RefundView;
 import java.time.Instant;
 import java.util.List;
@@ -21,20 +21,6 @@ record RefundBody(
         Instant createdAt,
         Instant updatedAt,
         long version) {
-
-    /** One try at a gateway. */
-    record AttemptBody(
-            int number,
-            String connector,
-            String status,
-            @Nullable String reason,
-            Instant at) {
-
-        static AttemptBody of(AttemptView attempt) {
-            return new AttemptBody(
-                    attempt.number(), attempt.connector().value(), attempt.status(), attempt.reason(), attempt.at());
-        }
-    }
 
     static RefundBody of(RefundView view) {
         return new RefundBody(

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Has balances release what was held back for long enough, and pay out what is scheduled: chores of {@link OverdueSweeper}.
  * What they do twice changes nothing. What is released late keeps nobody from being paid, since a payout counts what is due
- * as well.
+ * as well. To a merchant that is suspended nothing is paid out by itself: that waits until it is reinstated.
  */
 final class DueFunds {
 

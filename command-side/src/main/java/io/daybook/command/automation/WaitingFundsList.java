@@ -1,6 +1,7 @@
 package io.daybook.command.automation;
 
 import static io.daybook.command.schema.Tables.PAYOUT_SCHEDULE;
+import static io.daybook.command.schema.Tables.SUSPENDED_MERCHANT;
 import static io.daybook.command.schema.Tables.WAITING_FUNDS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.eventstore.MessageJson;
 import io.daybook.shared.types.BalanceId;
+import io.daybook.shared.types.MerchantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of what is held back of merchants' money until when, and of what is paid out by itself when. */
+/** The tables of what is held back of merchants' money until when, and of what is paid out by itself when, and to whom not. */
 final class WaitingFundsList {
 
     private static final ObjectMapper JSON = MessageJson.mapper();
@@ -76,11 +78,28 @@ final class WaitingFundsList {
                 .execute();
     }
 
-    /** Balances whose schedule is due. */
+    /** Nothing is paid out by itself to a merchant until it is reinstated. */
+    void suspended(MerchantId merchant) {
+        database.insertInto(SUSPENDED_MERCHANT)
+                .set(SUSPENDED_MERCHANT.MERCHANT_ID, merchant.value())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void reinstated(MerchantId merchant) {
+        database.deleteFrom(SUSPENDED_MERCHANT)
+                .where(SUSPENDED_MERCHANT.MERCHANT_ID.eq(merchant.value()))
+                .execute();
+    }
+
+    /** Balances whose schedule is due, of merchants that are not suspended. */
     List<Due> duePayouts(Instant now, int limit) {
         return database.select(PAYOUT_SCHEDULE.BALANCE_ID, PAYOUT_SCHEDULE.METADATA)
                 .from(PAYOUT_SCHEDULE)
                 .where(PAYOUT_SCHEDULE.NEXT_AT.le(now))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(SUSPENDED_MERCHANT)
+                        .where(SUSPENDED_MERCHANT.MERCHANT_ID.eq(PAYOUT_SCHEDULE.MERCHANT_ID))))
                 .orderBy(PAYOUT_SCHEDULE.NEXT_AT)
                 .limit(limit)
                 .fetch(row -> new Due(new BalanceId(row.value1()), read(row.value2())));

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.rules.MerchantFunds;
 import io.daybook.shared.ledger.MovesMoney;
+import io.daybook.shared.merchant.MerchantEvent.MerchantReinstated;
+import io.daybook.shared.merchant.MerchantEvent.MerchantSuspended;
 import io.daybook.shared.payout.BalanceCommand.ApplyFunds;
 import io.daybook.shared.payout.BalanceEvent.FundsApplied;
 import io.daybook.shared.payout.BalanceEvent.FundsReleased;
@@ -38,7 +40,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Tells each merchant's balance what the log says of the merchant's money, a batch of events by one command, and keeps the
- * list of what has to be released. A batch that is read again, in whatever portions, is told again, and the balance passes
+ * list of what has to be released or paid out. A batch that is read again, in whatever portions, is told again, and the balance passes
  * over what it knows by its positions.
  */
 @ProcessingGroup(WhenMoneyMovesThenTellBalance.NAME)
@@ -107,6 +109,16 @@ public final class WhenMoneyMovesThenTellBalance {
     @EventHandler
     void on(PayoutScheduleKept event, EventMessage<PayoutScheduleKept> message) {
         waiting.paysOutAt(event.balanceId(), event.nextAt(), FollowUps.causedBy(message, DueFunds.SCHEDULE));
+    }
+
+    @EventHandler
+    void on(MerchantSuspended event) {
+        waiting.suspended(event.merchantId());
+    }
+
+    @EventHandler
+    void on(MerchantReinstated event) {
+        waiting.reinstated(event.merchantId());
     }
 
     private static Tenant tenant(EventMessage<?> message) {

@@ -2,6 +2,8 @@ package io.daybook.command.merchant;
 
 import static io.daybook.command.Obedience.obey;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.daybook.command.Obedience;
 import io.daybook.command.connector.Connectors;
 import io.daybook.command.rules.MerchantRules;
@@ -27,7 +29,8 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** A merchant, as Axon keeps it: a thin shell around {@link MerchantRules}. */
+/** A merchant, as Axon keeps it: a thin shell around {@link MerchantRules}. It is kept in snapshots by its fields. */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
 public class Merchant {
 
     @AggregateIdentifier

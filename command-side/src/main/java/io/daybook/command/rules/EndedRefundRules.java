@@ -1,5 +1,7 @@
 package io.daybook.command.rules;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.command.rules.Operation.Stage;
 import io.daybook.command.rules.OperationRules.Step;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -41,7 +43,7 @@ final class EndedRefundRules {
                         : askAgain(state, command, no.reason(), policy);
             case GatewayAnswer.Unknown unknown -> askAgain(state, command, unknown.reason(), policy);
             case GatewayAnswer.ActionRequired _, GatewayAnswer.Pending _ ->
-                askAgain(state, command, "answer_differs", policy);
+                askAgain(state, command, ANSWER_DIFFERS, policy);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.daybook.command.rules;
 
 import static io.daybook.shared.types.RejectionCode.ALREADY_EXISTS;
+import static io.daybook.shared.types.RejectionCode.API_KEYS_EXCEEDED;
 import static io.daybook.shared.types.RejectionCode.API_KEY_ENDED;
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.SCOPE_NOT_GRANTABLE;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyRing(Map<ApiKeyId, Key> keys) {
 
+    /** So many keys of a merchant are valid at a time, of all kinds and modes, those with an end yet to come among them. */
+    static final int MOST = 1_000;
+
     /** No keys at all. */
     static final KeyRing EMPTY = new KeyRing(Map.of());
 
@@ -48,7 +52,16 @@ public record KeyRing(Map<ApiKeyId, Key> keys) {
     public record Key(NewKey issued, @Nullable Instant until, boolean ended, boolean revoked) {
 
         private boolean isOver(Instant now) {
-            return ended || (until != null && !now.isBefore(until));
+            return ended || isPast(now);
+        }
+
+        /** A rotated one is so until its end: not what {@link #isOver} asks. */
+        private boolean isValid(Instant now) {
+            return !revoked && !isPast(now);
+        }
+
+        private boolean isPast(Instant now) {
+            return until != null && !now.isBefore(until);
         }
     }
 
@@ -59,6 +72,7 @@ public record KeyRing(Map<ApiKeyId, Key> keys) {
             return Decision.accept();
         }
         return refusal(command.merchantId(), key)
+                .or(() -> tooMany(command.at()))
                 .<Decision<MerchantEvent>>map(Decision.Reject::new)
                 .orElseGet(() -> Decision.accept(issued(command.merchantId(), key, null, command.at())));
     }
@@ -72,6 +86,12 @@ public record KeyRing(Map<ApiKeyId, Key> keys) {
         return keys.values().stream().anyMatch(held -> held.issued().hash().equals(key.hash()))
                 ? Optional.of(new Rejection(ALREADY_EXISTS, "This secret was issued before."))
                 : Optional.empty();
+    }
+
+    private Optional<Rejection> tooMany(Instant now) {
+        return keys.values().stream().filter(key -> key.isValid(now)).count() < MOST
+                ? Optional.empty()
+                : Optional.of(new Rejection(API_KEYS_EXCEEDED, "At most " + MOST + " keys are valid at a time."));
     }
 
     private static Set<Scope> grantable(MerchantId merchant, KeyKind kind) {
@@ -117,6 +137,7 @@ public record KeyRing(Map<ApiKeyId, Key> keys) {
                 command.validUntil());
         Instant until = old.until() != null && old.until().isBefore(command.until()) ? old.until() : command.until();
         return refusal(command.merchantId(), fresh)
+                .or(() -> tooMany(command.at()))
                 .<Decision<MerchantEvent>>map(Decision.Reject::new)
                 .orElseGet(() -> Decision.accept(
                         issued(command.merchantId(), fresh, command.old(), command.at()),

@@ -1,5 +1,7 @@
 package io.daybook.command.rules;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.command.rules.Operation.Stage;
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayCall;
@@ -124,7 +126,7 @@ final class OperationRules {
             CallPolicy policy) {
         GatewayCall call = operation.call();
         if (call.kind() != OperationKind.AUTHORIZE) {
-            return unknown(operation, payment, "answer_differs", at, policy);
+            return unknown(operation, payment, ANSWER_DIFFERS, at, policy);
         }
         if (operation.isTooLateForShopper(at)) {
             return new Step.ShopperIsTooLate(required);

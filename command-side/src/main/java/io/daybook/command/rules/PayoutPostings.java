@@ -1,7 +1,6 @@
 package io.daybook.command.rules;
 
-import static io.daybook.shared.ledger.Direction.CREDIT;
-import static io.daybook.shared.ledger.Direction.DEBIT;
+import static io.daybook.command.rules.Postings.moved;
 import static io.daybook.shared.ledger.Phase.POSTED;
 
 import io.daybook.shared.ledger.LedgerAccount;
@@ -18,30 +17,26 @@ final class PayoutPostings {
 
     /** Requested: the money leaves the merchant's account and is on its way. */
     static List<LedgerLine> requested(MerchantId merchant, Money amount) {
-        return move(LedgerAccount.payable(merchant), LedgerAccount.payoutsInTransit(), amount);
+        return moved(POSTED, LedgerAccount.payable(merchant), LedgerAccount.payoutsInTransit(), amount);
     }
 
     /** Paid: it has left our bank. */
     static List<LedgerLine> paid(ConnectorName connector, Money amount) {
-        return move(LedgerAccount.payoutsInTransit(), LedgerAccount.cash(connector), amount);
+        return moved(POSTED, LedgerAccount.payoutsInTransit(), LedgerAccount.cash(connector), amount);
     }
 
     /** Failed: it never left, and is the merchant's again. */
     static List<LedgerLine> failed(MerchantId merchant, Money amount) {
-        return move(LedgerAccount.payoutsInTransit(), LedgerAccount.payable(merchant), amount);
+        return moved(POSTED, LedgerAccount.payoutsInTransit(), LedgerAccount.payable(merchant), amount);
     }
 
     /** Returned after it was paid: our bank has it again, and so has the merchant. */
     static List<LedgerLine> returned(ConnectorName connector, MerchantId merchant, Money amount) {
-        return move(LedgerAccount.cash(connector), LedgerAccount.payable(merchant), amount);
+        return moved(POSTED, LedgerAccount.cash(connector), LedgerAccount.payable(merchant), amount);
     }
 
     /** Found paid after it had failed: what was put back is taken again. */
     static List<LedgerLine> foundPaid(ConnectorName connector, MerchantId merchant, Money amount) {
-        return move(LedgerAccount.payable(merchant), LedgerAccount.cash(connector), amount);
-    }
-
-    private static List<LedgerLine> move(LedgerAccount debit, LedgerAccount credit, Money amount) {
-        return List.of(new LedgerLine(debit, DEBIT, amount, POSTED), new LedgerLine(credit, CREDIT, amount, POSTED));
+        return moved(POSTED, LedgerAccount.payable(merchant), LedgerAccount.cash(connector), amount);
     }
 }

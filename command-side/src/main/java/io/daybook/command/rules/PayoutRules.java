@@ -1,5 +1,7 @@
 package io.daybook.command.rules;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.command.rules.Operation.Stage;
 import io.daybook.command.rules.OperationRules.Step;
 import io.daybook.shared.operation.ConnectorName;
@@ -128,9 +130,9 @@ public final class PayoutRules {
             case GatewayAnswer.Refused refused when paid -> Decision.accept(returned(state, refused));
             case GatewayAnswer.Unknown unknown when asked -> askAgain(state, unknown.reason(), command.at(), policy);
             case GatewayAnswer.NotExecuted _
-            when asked && paid -> askAgain(state, "answer_differs", command.at(), policy);
+            when asked && paid -> askAgain(state, ANSWER_DIFFERS, command.at(), policy);
             case GatewayAnswer.Pending _, GatewayAnswer.ActionRequired _
-            when asked -> askAgain(state, "answer_differs", command.at(), policy);
+            when asked -> askAgain(state, ANSWER_DIFFERS, command.at(), policy);
             case GatewayAnswer.Executed _,
                     GatewayAnswer.Refused _,
                     GatewayAnswer.NotExecuted _,

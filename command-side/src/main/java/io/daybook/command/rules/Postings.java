@@ -2,6 +2,11 @@ package io.daybook.command.rules;
 
 import static io.daybook.shared.ledger.Direction.CREDIT;
 import static io.daybook.shared.ledger.Direction.DEBIT;
+import static io.daybook.shared.ledger.LedgerAccount.disputeReserve;
+import static io.daybook.shared.ledger.LedgerAccount.fees;
+import static io.daybook.shared.ledger.LedgerAccount.payable;
+import static io.daybook.shared.ledger.LedgerAccount.receivable;
+import static io.daybook.shared.ledger.LedgerAccount.refundReserve;
 import static io.daybook.shared.ledger.Phase.PENDING;
 import static io.daybook.shared.ledger.Phase.POSTED;
 
@@ -19,23 +24,12 @@ import java.util.List;
 final class Postings {
 
     private final List<LedgerLine> lines = new ArrayList<>();
-    private final LedgerAccount receivable;
-    private final LedgerAccount payable;
-    private final LedgerAccount reserve;
-    private final LedgerAccount disputes;
 
-    private Postings(ConnectorName connector, MerchantId merchant) {
-        this.receivable = LedgerAccount.receivable(connector);
-        this.payable = LedgerAccount.payable(merchant);
-        this.reserve = LedgerAccount.refundReserve(merchant);
-        this.disputes = LedgerAccount.disputeReserve(merchant);
-    }
+    private Postings() {}
 
     /** Authorized: the issuer promises the gross amount. */
     static List<LedgerLine> authorized(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(PENDING, postings.receivable, postings.payable, amount);
-        return postings.lines();
+        return moved(PENDING, receivable(connector), payable(merchant), amount);
     }
 
     /**
@@ -43,110 +37,95 @@ final class Postings {
      */
     static List<LedgerLine> captured(
             ConnectorName connector, MerchantId merchant, Money amount, Money fee, Money released) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(PENDING, postings.payable, postings.receivable, amount.plus(released));
-        postings.add(POSTED, postings.receivable, DEBIT, amount);
-        postings.add(POSTED, postings.payable, CREDIT, amount.minus(fee));
-        postings.add(POSTED, LedgerAccount.fees(), CREDIT, fee);
-        return postings.lines();
+        return new Postings()
+                .move(PENDING, payable(merchant), receivable(connector), amount.plus(released))
+                .add(POSTED, receivable(connector), DEBIT, amount)
+                .add(POSTED, payable(merchant), CREDIT, amount.minus(fee))
+                .add(POSTED, fees(), CREDIT, fee)
+                .lines();
     }
 
     /** Voided or expired: what is left of the promise is retired. */
     static List<LedgerLine> released(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(PENDING, postings.payable, postings.receivable, amount);
-        return postings.lines();
+        return moved(PENDING, payable(merchant), receivable(connector), amount);
     }
 
     /** A refund was asked for: the money is set aside. */
     static List<LedgerLine> refundReserved(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.payable, postings.reserve, amount);
-        return postings.lines();
+        return moved(POSTED, payable(merchant), refundReserve(merchant), amount);
     }
 
     /** The refund succeeded: the gateway keeps it from what it owes us. */
     static List<LedgerLine> refundSucceeded(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.reserve, postings.receivable, amount);
-        return postings.lines();
+        return moved(POSTED, refundReserve(merchant), receivable(connector), amount);
     }
 
     /** The refund failed: the money is the merchant's again. */
     static List<LedgerLine> refundFailed(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.reserve, postings.payable, amount);
-        return postings.lines();
+        return moved(POSTED, refundReserve(merchant), payable(merchant), amount);
     }
 
     /** A refund that had succeeded came back: the gateway owes it to us again, and we to the merchant. */
     static List<LedgerLine> refundReturned(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.receivable, postings.payable, amount);
-        return postings.lines();
+        return moved(POSTED, receivable(connector), payable(merchant), amount);
     }
 
     /** A refund that had failed was made all the same: what was set aside for it had been put back. */
     static List<LedgerLine> lateRefund(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.payable, postings.receivable, amount);
-        return postings.lines();
+        return moved(POSTED, payable(merchant), receivable(connector), amount);
     }
 
     /** A capture took what was captured or released since: the gateway owes it to us, and we to the shopper. */
     static List<LedgerLine> lateCapture(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.receivable, postings.reserve, amount);
-        return postings.lines();
+        return moved(POSTED, receivable(connector), refundReserve(merchant), amount);
     }
 
     /** A bank debit was returned: what was captured is owed to the gateway, and what was promised beyond it is retired. */
     static List<LedgerLine> returned(ConnectorName connector, MerchantId merchant, Money amount, Money promised) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(PENDING, postings.payable, postings.receivable, promised);
-        postings.move(POSTED, postings.payable, postings.receivable, amount);
-        return postings.lines();
+        return new Postings()
+                .move(PENDING, payable(merchant), receivable(connector), promised)
+                .move(POSTED, payable(merchant), receivable(connector), amount)
+                .lines();
     }
 
     /** A dispute was opened: the money is set aside, and a fee is charged for it. */
     static List<LedgerLine> disputeOpened(ConnectorName connector, MerchantId merchant, Money amount, Money fee) {
-        Postings postings = new Postings(connector, merchant);
-        postings.add(POSTED, postings.payable, DEBIT, amount.plus(fee));
-        postings.add(POSTED, postings.disputes, CREDIT, amount);
-        postings.add(POSTED, LedgerAccount.fees(), CREDIT, fee);
-        return postings.lines();
+        return new Postings()
+                .add(POSTED, payable(merchant), DEBIT, amount.plus(fee))
+                .add(POSTED, disputeReserve(merchant), CREDIT, amount)
+                .add(POSTED, fees(), CREDIT, fee)
+                .lines();
     }
 
     /** The gateway took what is disputed from what it owes us. */
     static List<LedgerLine> disputeWithdrawn(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.disputes, postings.receivable, amount);
-        return postings.lines();
+        return moved(POSTED, disputeReserve(merchant), receivable(connector), amount);
     }
 
     /** The gateway owes us again what was disputed. */
     static List<LedgerLine> disputeReinstated(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.receivable, postings.disputes, amount);
-        return postings.lines();
+        return moved(POSTED, receivable(connector), disputeReserve(merchant), amount);
     }
 
     /** The dispute was won: the money is the merchant's again. The fee is kept. */
     static List<LedgerLine> disputeWon(ConnectorName connector, MerchantId merchant, Money amount) {
-        Postings postings = new Postings(connector, merchant);
-        postings.move(POSTED, postings.disputes, postings.payable, amount);
-        return postings.lines();
+        return moved(POSTED, disputeReserve(merchant), payable(merchant), amount);
     }
 
-    private void move(Phase phase, LedgerAccount debit, LedgerAccount credit, Money amount) {
-        add(phase, debit, DEBIT, amount);
-        add(phase, credit, CREDIT, amount);
+    /** The two lines of what moves as a whole; none when it is nothing. */
+    static List<LedgerLine> moved(Phase phase, LedgerAccount debit, LedgerAccount credit, Money amount) {
+        return new Postings().move(phase, debit, credit, amount).lines();
     }
 
-    private void add(Phase phase, LedgerAccount account, Direction direction, Money amount) {
+    private Postings move(Phase phase, LedgerAccount debit, LedgerAccount credit, Money amount) {
+        return add(phase, debit, DEBIT, amount).add(phase, credit, CREDIT, amount);
+    }
+
+    private Postings add(Phase phase, LedgerAccount account, Direction direction, Money amount) {
         if (!amount.isZero()) {
             lines.add(new LedgerLine(account, direction, amount, phase));
         }
+        return this;
     }
 
     private List<LedgerLine> lines() {

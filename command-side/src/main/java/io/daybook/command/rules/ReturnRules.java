@@ -1,5 +1,6 @@
 package io.daybook.command.rules;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
 import static java.util.Objects.requireNonNull;
 
 import io.daybook.command.rules.Operation.Stage;
@@ -75,9 +76,9 @@ final class ReturnRules {
             case GatewayAnswer.Refused ignored -> askAgain(operation, command, "capture_in_progress", policy);
             case GatewayAnswer.Unknown unknown when current -> askAgain(operation, command, unknown.reason(), policy);
             case GatewayAnswer.Unknown ignored -> Decision.accept();
-            case GatewayAnswer.NotExecuted ignored -> askAgain(operation, command, "answer_differs", policy);
-            case GatewayAnswer.ActionRequired ignored -> askAgain(operation, command, "answer_differs", policy);
-            case GatewayAnswer.Pending ignored -> askAgain(operation, command, "answer_differs", policy);
+            case GatewayAnswer.NotExecuted ignored -> askAgain(operation, command, ANSWER_DIFFERS, policy);
+            case GatewayAnswer.ActionRequired ignored -> askAgain(operation, command, ANSWER_DIFFERS, policy);
+            case GatewayAnswer.Pending ignored -> askAgain(operation, command, ANSWER_DIFFERS, policy);
         };
     }
 

@@ -2,6 +2,7 @@ package io.daybook.command.rules;
 
 import static io.daybook.shared.types.RejectionCode.NOT_FOUND;
 import static io.daybook.shared.types.RejectionCode.SCOPE_NOT_GRANTABLE;
+import static io.daybook.shared.types.RejectionCode.USERS_EXCEEDED;
 
 import io.daybook.shared.merchant.MerchantCommand.DisableUser;
 import io.daybook.shared.merchant.MerchantCommand.RegisterUser;
@@ -22,6 +23,9 @@ import java.util.Set;
  */
 public record Staff(Set<UserId> users, Set<UserId> disabled) {
 
+    /** So many people of a merchant are not disabled at a time. */
+    static final int MOST = 1_000;
+
     /** Nobody. */
     static final Staff NOBODY = new Staff(Set.of(), Set.of());
 
@@ -35,11 +39,14 @@ public record Staff(Set<UserId> users, Set<UserId> disabled) {
             return Decision.accept();
         }
         boolean ofTheHouse = command.merchantId().equals(MerchantId.HOST);
-        return ofTheHouse == (command.role() == Role.OPERATOR)
+        if (ofTheHouse != (command.role() == Role.OPERATOR)) {
+            return Decision.reject(
+                    SCOPE_NOT_GRANTABLE, "Operators are of the house, and whoever is of the house is an operator.");
+        }
+        return users.size() - disabled.size() < MOST
                 ? Decision.accept(new UserRegistered(
                         command.merchantId(), command.userId(), command.email(), command.role(), command.at()))
-                : Decision.reject(
-                        SCOPE_NOT_GRANTABLE, "Operators are of the house, and whoever is of the house is an operator.");
+                : Decision.reject(USERS_EXCEEDED, "At most " + MOST + " people work for a merchant at a time.");
     }
 
     Decision<MerchantEvent> disable(DisableUser command) {

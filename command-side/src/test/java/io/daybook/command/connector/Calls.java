@@ -56,6 +56,7 @@ public final class Calls {
                 null,
                 false,
                 returnUrl,
+                null,
                 null);
     }
 
@@ -82,9 +83,7 @@ public final class Calls {
                 null,
                 null,
                 reference,
-                kind == OperationKind.CAPTURE,
-                null,
-                null);
+                kind == OperationKind.CAPTURE);
     }
 
     /** The same call once more, as Daybook makes it after it was told that the last one did nothing. */

@@ -79,6 +79,8 @@ class RejectionCodesTest {
             case ALREADY_EXISTS -> PaymentStory.authorized().decide(pay(FIFTY, CaptureMode.AUTOMATIC));
             case API_KEY_ENDED -> KeyRingTest.rotatedTwice();
             case SCOPE_NOT_GRANTABLE -> KeyRingTest.merchantWithTheKeysOfTheHouse();
+            case API_KEYS_EXCEEDED -> MerchantLimitsTest.oneKeyMoreThanThereMayBe();
+            case USERS_EXCEEDED -> MerchantLimitsTest.onePersonMoreThanThereMayBe();
             case ONBOARDING_CONNECTOR_UNKNOWN -> KeyRingTest.beginningNowhere();
             case PAYMENT_METHOD_ATTACHED -> CustomerRulesTest.savedTwice();
             case PAYMENT_METHOD_UNKNOWN -> PaymentRules.initiate(null, pay(FIFTY, CaptureMode.MANUAL), false, POLICY);

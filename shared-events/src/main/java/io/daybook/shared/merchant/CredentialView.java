@@ -59,10 +59,4 @@ public record CredentialView(
     public @Nullable RiskRules risk() {
         return terms.risk();
     }
-
-    /** By the rules, or as it was agreed when the merchant was onboarded. */
-    public Routing effectiveRouting() {
-        Routing routing = terms.routing();
-        return routing == null ? Routing.asOnboarded(terms.route()) : routing;
-    }
 }

@@ -38,36 +38,6 @@ public record GatewayCall(
         @Nullable String customerReference,
         @Nullable Authentication authentication) {
 
-    /** A call in which the gateway asks the shopper as it sees fit. */
-    public GatewayCall(
-            OperationId operation,
-            OperationKind kind,
-            ConnectorName connector,
-            int attempt,
-            Instant deadline,
-            Money amount,
-            @Nullable String paymentMethod,
-            @Nullable CaptureMode capture,
-            @Nullable String reference,
-            boolean last,
-            @Nullable String returnUrl,
-            @Nullable String customerReference) {
-        this(
-                operation,
-                kind,
-                connector,
-                attempt,
-                deadline,
-                amount,
-                paymentMethod,
-                capture,
-                reference,
-                last,
-                returnUrl,
-                customerReference,
-                null);
-    }
-
     /** A call about which neither the shopper nor the customer matters. */
     public GatewayCall(
             OperationId operation,
@@ -92,29 +62,21 @@ public record GatewayCall(
                 reference,
                 last,
                 null,
+                null,
                 null);
     }
 
     /** The same call, about what the gateway knows by an id of its own. */
     public GatewayCall about(String gatewaysId) {
-        return new GatewayCall(
-                operation,
-                kind,
-                connector,
-                attempt,
-                deadline,
-                amount,
-                paymentMethod,
-                capture,
-                gatewaysId,
-                last,
-                returnUrl,
-                customerReference,
-                authentication);
+        return with(attempt, deadline, gatewaysId);
     }
 
     /** The same call, made once more. */
     public GatewayCall again(int nextAttempt, Instant nextDeadline) {
+        return with(nextAttempt, nextDeadline, reference);
+    }
+
+    private GatewayCall with(int nextAttempt, Instant nextDeadline, @Nullable String gatewaysId) {
         return new GatewayCall(
                 operation,
                 kind,
@@ -124,7 +86,7 @@ public record GatewayCall(
                 amount,
                 paymentMethod,
                 capture,
-                reference,
+                gatewaysId,
                 last,
                 returnUrl,
                 customerReference,

@@ -10,6 +10,10 @@ public enum RejectionCode {
     API_KEY_ENDED,
     /** A scope that such a key of such a merchant cannot have. */
     SCOPE_NOT_GRANTABLE,
+    /** The merchant has as many valid keys as there may be. */
+    API_KEYS_EXCEEDED,
+    /** As many people work for the merchant as there may be. */
+    USERS_EXCEEDED,
     /** The route of a new merchant names a gateway that is not configured. */
     ONBOARDING_CONNECTOR_UNKNOWN,
     /** The customer has saved the same token before, and not detached it since. */

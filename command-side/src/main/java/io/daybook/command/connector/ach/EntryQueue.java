@@ -1,5 +1,7 @@
 package io.daybook.command.connector.ach;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.command.connector.ach.Instruction.Progress;
 import io.daybook.command.connector.ach.InstructionRepository.Queueing;
 import io.daybook.command.connector.ach.nacha.Entry;
@@ -55,7 +57,7 @@ final class EntryQueue {
         if (found.isEmpty()) {
             return new GatewayAnswer.NotExecuted("not_queued");
         }
-        return found.get().amount().equals(amount) ? answer(found.get()) : new GatewayAnswer.Unknown("answer_differs");
+        return found.get().amount().equals(amount) ? answer(found.get()) : new GatewayAnswer.Unknown(ANSWER_DIFFERS);
     }
 
     private GatewayAnswer answer(Instruction instruction) {

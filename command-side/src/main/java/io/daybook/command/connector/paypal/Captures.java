@@ -1,5 +1,7 @@
 package io.daybook.command.connector.paypal;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.NotExecuted;
 import io.daybook.shared.operation.GatewayAnswer.Unknown;
@@ -76,6 +78,6 @@ final class Captures {
     }
 
     private static GatewayAnswer captured(Fields capture, GatewayCall call) throws NoAnswerException {
-        return isOurs(capture, call) ? Outcomes.capture(capture, call.amount(), null) : new Unknown("answer_differs");
+        return isOurs(capture, call) ? Outcomes.capture(capture, call.amount(), null) : new Unknown(ANSWER_DIFFERS);
     }
 }

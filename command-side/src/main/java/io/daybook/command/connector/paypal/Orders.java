@@ -1,5 +1,7 @@
 package io.daybook.command.connector.paypal;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.command.connector.Distrust;
 import io.daybook.command.connector.paypal.Order.Payments;
 import io.daybook.command.connector.paypal.PaypalApi.Ask;
@@ -89,7 +91,7 @@ final class Orders {
         return switch (talk.prepare(Ask.post(PATH, Keys.creating(call.operation()), body))) {
             case Reply.Done(Fields fields) -> {
                 Order order = Order.read(fields);
-                yield isTakenBy(order, call.operation()) ? goOn(talk, order) : new Unknown("answer_differs");
+                yield isTakenBy(order, call.operation()) ? goOn(talk, order) : new Unknown(ANSWER_DIFFERS);
             }
             case Reply.Refusal refusal -> refusals.answer(refusal, Optional::empty);
             case Reply.Empty() -> throw NoAnswerException.malformed();
@@ -161,7 +163,7 @@ final class Orders {
             return Distrust.of(talk.call().amount(), order.amount());
         }
         if (!fits(order, talk.call())) {
-            return new Unknown("answer_differs");
+            return new Unknown(ANSWER_DIFFERS);
         }
         if (!order.payments().isEmpty()) {
             return paid(talk.call(), order.payments(), talk.operation().value());
@@ -231,7 +233,7 @@ final class Orders {
         }
         Fields only = done.getFirst();
         if (!only.optionalText("custom_id").orElse(operation).equals(operation)) {
-            return new Unknown("answer_differs");
+            return new Unknown(ANSWER_DIFFERS);
         }
         return captured
                 ? Outcomes.capture(only, call.amount(), Outcomes.WALLET)

@@ -1,5 +1,7 @@
 package io.daybook.command.connector.paypal;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.command.connector.Distrust;
 import io.daybook.command.connector.paypal.PaypalApi.Ask;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -133,7 +135,7 @@ public final class PaypalPayouts {
     private GatewayAnswer begun(Fields fields, String operation) throws NoAnswerException {
         Fields header = fields.object("batch_header");
         if (!header.object("sender_batch_header").text("sender_batch_id").equals(operation)) {
-            return new Unknown("answer_differs");
+            return new Unknown(ANSWER_DIFFERS);
         }
         return new Pending(Order.id(header.text("payout_batch_id")), null, clock.instant());
     }
@@ -167,7 +169,7 @@ public final class PaypalPayouts {
         String sender = header.object("sender_batch_header").text("sender_batch_id");
         if (!sender.equals(payout.operation().value())
                 || !header.text("payout_batch_id").equals(batch)) {
-            return new Unknown("answer_differs");
+            return new Unknown(ANSWER_DIFFERS);
         }
         if (header.text("batch_status").equals("DENIED")) {
             return refusals.refused(Issues.decline("payout_denied", "DENIED"));
@@ -179,7 +181,7 @@ public final class PaypalPayouts {
     private GatewayAnswer ended(List<Fields> items, Payout payout, String batch) throws NoAnswerException {
         Fields item = items.getFirst();
         if (items.size() > 1) {
-            return new Unknown("answer_differs");
+            return new Unknown(ANSWER_DIFFERS);
         }
         Money amount = item.object("payout_item").payoutMoney("amount");
         if (!amount.equals(payout.amount())) {

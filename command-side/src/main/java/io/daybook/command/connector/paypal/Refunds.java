@@ -1,5 +1,7 @@
 package io.daybook.command.connector.paypal;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.Executed;
 import io.daybook.shared.operation.GatewayAnswer.NotExecuted;
@@ -110,7 +112,7 @@ final class Refunds {
             case Reply.Done(Fields fields) ->
                 RefundBook.isOf(fields, talk.operation())
                         ? Outcomes.refund(fields, part.amount())
-                        : new Unknown("answer_differs");
+                        : new Unknown(ANSWER_DIFFERS);
             case Reply.Refusal refusal -> refusals.answer(refusal, () -> search(talk, part));
             case Reply.Empty() -> throw NoAnswerException.malformed();
         };

@@ -1,5 +1,7 @@
 package io.daybook.command.connector.paypal;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.shared.operation.GatewayAnswer;
 import io.daybook.shared.operation.GatewayAnswer.Executed;
 import io.daybook.shared.operation.GatewayAnswer.Unknown;
@@ -45,7 +47,7 @@ final class Voids {
     /** What was denied or has run out holds nothing either. */
     private Optional<GatewayAnswer> released(Fields fields, String authorization) throws NoAnswerException {
         if (!fields.text("id").equals(authorization)) {
-            return Optional.of(new Unknown("answer_differs"));
+            return Optional.of(new Unknown(ANSWER_DIFFERS));
         }
         Instant at = fields.optionalTime("update_time").orElse(clock.instant());
         return switch (fields.text("status")) {

@@ -1,5 +1,7 @@
 package io.daybook.command.connector.simulator;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import io.daybook.command.connector.Capabilities;
 import io.daybook.command.connector.Connector;
 import io.daybook.command.connector.DisputeAnswer;
@@ -43,7 +45,7 @@ final class SimulatorConnector implements Connector {
     static final ConnectorName NAME = new ConnectorName("simulator");
 
     /** It did something, but not what was asked: only a person can tell what. */
-    private static final GatewayAnswer DIFFERS = new GatewayAnswer.Unknown("answer_differs");
+    private static final GatewayAnswer DIFFERS = new GatewayAnswer.Unknown(ANSWER_DIFFERS);
 
     private static final Capabilities CAPABILITIES =
             new Capabilities(Set.of("card", "wallet", "bank_debit"), Set.of(), true, true, true, true);

@@ -1,5 +1,6 @@
 package io.daybook.command.connector.stripe;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
 import static java.util.Objects.requireNonNull;
 
 import com.stripe.model.PaymentIntent;
@@ -70,7 +71,7 @@ final class Acting {
         return answer(
                 said,
                 intent -> Objects.requireNonNullElseGet(
-                        intents.released(call, intent), () -> new GatewayAnswer.Unknown(IntentReading.DIFFERS)));
+                        intents.released(call, intent), () -> new GatewayAnswer.Unknown(ANSWER_DIFFERS)));
     }
 
     GatewayAnswer refund(GatewayCall call, long count, Patience patience) {

@@ -1,5 +1,6 @@
 package io.daybook.command.connector.stripe;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
 import static java.util.Objects.requireNonNull;
 
 import com.stripe.model.PaymentIntent;
@@ -119,7 +120,7 @@ final class Asking {
             return Objects.requireNonNullElseGet(
                     done,
                     () -> "succeeded".equals(intent.getStatus())
-                            ? new GatewayAnswer.Unknown(IntentReading.DIFFERS)
+                            ? new GatewayAnswer.Unknown(ANSWER_DIFFERS)
                             : new GatewayAnswer.NotExecuted("not_found"));
         });
     }

@@ -1,5 +1,7 @@
 package io.daybook.command.connector.stripe;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import com.stripe.model.Dispute;
 import com.stripe.param.DisputeUpdateParams;
 import io.daybook.command.connector.DisputeAnswer;
@@ -37,7 +39,7 @@ final class Disputing {
             case Said.Thing<Dispute>(Dispute dispute, boolean _) ->
                 Objects.equals(dispute.getId(), reference)
                         ? new DisputeAnswer.Taken()
-                        : new DisputeAnswer.Unknown(IntentReading.DIFFERS);
+                        : new DisputeAnswer.Unknown(ANSWER_DIFFERS);
             case Said.Problem<Dispute> problem -> refused(problem);
             case Said.Nothing<Dispute>(String reason, boolean _) -> new DisputeAnswer.Unknown(reason);
         };

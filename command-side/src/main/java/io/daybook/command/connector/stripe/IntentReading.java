@@ -1,5 +1,7 @@
 package io.daybook.command.connector.stripe;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What a payment intent says about a call. Whatever does not fit the call to the cent is not believed. */
 final class IntentReading {
 
-    static final String DIFFERS = "answer_differs";
-
     /** For how long a shopper may take over a challenge. */
     private static final Duration CHALLENGE_LIFE = Duration.ofHours(1);
 
@@ -33,7 +33,7 @@ final class IntentReading {
             return new GatewayAnswer.Unknown(StripeApi.MALFORMED);
         }
         if (!call.operation().value().equals(intent.getMetadata().get(OperationKeys.OPERATION))) {
-            return new GatewayAnswer.Unknown(DIFFERS);
+            return new GatewayAnswer.Unknown(ANSWER_DIFFERS);
         }
         if (!StripeAmounts.isSame(call.amount(), intent.getAmount(), intent.getCurrency())) {
             return Distrust.of(call.amount(), intent.getAmount(), intent.getCurrency());
@@ -42,8 +42,9 @@ final class IntentReading {
             case "requires_capture" ->
                 call.capture() == CaptureMode.MANUAL && Objects.equals(intent.getAmountCapturable(), intent.getAmount())
                         ? executed(intent)
-                        : new GatewayAnswer.Unknown(DIFFERS);
-            case "succeeded" -> isTakenAsAsked(call, intent) ? executed(intent) : new GatewayAnswer.Unknown(DIFFERS);
+                        : new GatewayAnswer.Unknown(ANSWER_DIFFERS);
+            case "succeeded" ->
+                isTakenAsAsked(call, intent) ? executed(intent) : new GatewayAnswer.Unknown(ANSWER_DIFFERS);
             case "processing" -> new GatewayAnswer.Pending(intent.getId(), Methods.of(intent), made(intent));
             case "requires_action" -> actionRequired(intent);
             case "requires_payment_method" -> declined(intent);
@@ -94,7 +95,7 @@ final class IntentReading {
         boolean byThisCall = Objects.equals(call.reference(), intent.getId())
                 && call.operation().value().equals(intent.getMetadata().get(OperationKeys.CAPTURE));
         if (!byThisCall || !intent.getStatus().equals("succeeded")) {
-            return new GatewayAnswer.Unknown(DIFFERS);
+            return new GatewayAnswer.Unknown(ANSWER_DIFFERS);
         }
         if (!StripeAmounts.isSame(call.amount(), intent.getAmountReceived(), intent.getCurrency())) {
             return Distrust.of(call.amount(), intent.getAmountReceived(), intent.getCurrency());

@@ -1,5 +1,7 @@
 package io.daybook.command.connector.stripe;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import com.stripe.model.Payout;
 import com.stripe.model.Transfer;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -31,7 +33,7 @@ final class PayoutReading {
                 && StripeAmounts.isSame(call.amount(), transfer.getAmount(), transfer.getCurrency())
                 && Objects.equals(call.paymentMethod(), transfer.getDestination());
         if (!asAsked) {
-            return new GatewayAnswer.Unknown(IntentReading.DIFFERS);
+            return new GatewayAnswer.Unknown(ANSWER_DIFFERS);
         }
         if (transfer.getReversed()) {
             return new GatewayAnswer.Refused(Declines.payoutReturned("transfer_reversed"), null, clock.instant());
@@ -50,7 +52,7 @@ final class PayoutReading {
                 && StripeAmounts.isSame(call.amount(), payout.getAmount(), payout.getCurrency())
                 && isTo(call, payout.getDestination());
         if (!asAsked) {
-            return new GatewayAnswer.Unknown(IntentReading.DIFFERS);
+            return new GatewayAnswer.Unknown(ANSWER_DIFFERS);
         }
         return switch (payout.getStatus()) {
             case "paid" ->

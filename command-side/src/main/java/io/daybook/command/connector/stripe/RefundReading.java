@@ -1,5 +1,7 @@
 package io.daybook.command.connector.stripe;
 
+import static io.daybook.shared.operation.GatewayAnswer.Unknown.ANSWER_DIFFERS;
+
 import com.stripe.model.Refund;
 import io.daybook.command.connector.Distrust;
 import io.daybook.shared.operation.GatewayAnswer;
@@ -27,7 +29,7 @@ final class RefundReading {
             return new GatewayAnswer.Unknown(StripeApi.MALFORMED);
         }
         if (!isOf(call, refund) || !Objects.equals(call.reference(), refund.getPaymentIntent())) {
-            return new GatewayAnswer.Unknown(IntentReading.DIFFERS);
+            return new GatewayAnswer.Unknown(ANSWER_DIFFERS);
         }
         if (!StripeAmounts.isSame(call.amount(), refund.getAmount(), refund.getCurrency())) {
             return Distrust.of(call.amount(), refund.getAmount(), refund.getCurrency());

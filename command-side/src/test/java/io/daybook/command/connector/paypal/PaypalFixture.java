@@ -98,6 +98,7 @@ final class PaypalFixture implements AutoCloseable {
                 null,
                 false,
                 RETURN_URL,
+                null,
                 null);
     }
 

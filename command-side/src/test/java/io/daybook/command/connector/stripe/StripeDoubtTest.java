@@ -178,6 +178,7 @@ class StripeDoubtTest {
                 null,
                 false,
                 Calls.RETURN_URL,
+                null,
                 null);
 
         assertThat(connector.execute(other)).isEqualTo(new Unknown("key_reused"));

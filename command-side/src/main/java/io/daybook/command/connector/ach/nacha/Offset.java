@@ -22,11 +22,6 @@ public record Offset(RoutingNumber bank, AccountNumber account, AccountType type
         return new Batch(batch.header().as(ServiceClass.MIXED), entries);
     }
 
-    /** How many entries {@link #balance} adds to a batch of one kind with such a total. */
-    public static int entriesFor(Money total) {
-        return Math.toIntExact((total.minorUnits() + Entry.LARGEST - 1) / Entry.LARGEST);
-    }
-
     /** A batch may come to more than one entry can hold. */
     private void add(List<Entry> entries, EntryKind kind, long cents) {
         for (long rest = cents; rest > 0; rest -= Entry.LARGEST) {
