@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
@@ -52,15 +53,16 @@ final class ForeignKeys implements JWKSetSource<SecurityContext> {
     private final RestClient web = client();
     private @Nullable URI address;
     private long again;
+    private volatile boolean had;
 
-    private ForeignKeys(String issuer, Duration pause) {
+    ForeignKeys(String issuer, Duration pause) {
         this.issuer = issuer;
         this.pause = pause;
     }
 
-    /** The keys of a provider, which is asked for none before the first token. */
-    static JWKSource<SecurityContext> of(String issuer, Duration pause) {
-        return JWKSourceBuilder.create(new ForeignKeys(issuer, pause))
+    /** The keys, which the provider is asked for when the first token comes. */
+    JWKSource<SecurityContext> source() {
+        return JWKSourceBuilder.create(this)
                 .cache(KEPT.toMillis(), PATIENCE.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(pause.toMillis())
@@ -70,8 +72,9 @@ final class ForeignKeys implements JWKSetSource<SecurityContext> {
     }
 
     /** Tells whether a token could not be checked for want of keys. */
-    static boolean areAway(Exception failure) {
-        return failure.getCause() instanceof JWKSetUnavailableException;
+    boolean areAway(Exception failure) {
+        return failure.getCause() instanceof JWKSetUnavailableException
+                || (!had && failure.getCause() instanceof RateLimitReachedException);
     }
 
     @Override
@@ -84,6 +87,7 @@ final class ForeignKeys implements JWKSetSource<SecurityContext> {
             URI known = address == null ? discover() : address;
             JWKSet keys = JWKSet.parse(get(known).orElseThrow(() -> new IOException("there is nothing at " + known)));
             address = known;
+            had = true;
             return keys;
         } catch (IOException
                 | ParseException

@@ -50,7 +50,7 @@ final class TokenReader {
             Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MOST).build();
 
     /** Somebody else whose tokens are taken, and what checks them. */
-    private record Provider(ForeignIssuer issuer, JwtDecoder decoder) {}
+    private record Provider(ForeignIssuer issuer, ForeignKeys keys, JwtDecoder decoder) {}
 
     TokenReader(TokenSettings settings, SigningKeys keys, SecretHash hashes) {
         this(settings, keys, hashes, ForeignKeys.PAUSE);
@@ -68,7 +68,8 @@ final class TokenReader {
         decoder.setJwtValidator(validator(settings.audience(), settings.issuer()));
         this.own = decoder;
         for (ForeignIssuer issuer : settings.foreign()) {
-            foreign.putIfAbsent(issuer.issuer(), new Provider(issuer, decoder(issuer, pause)));
+            ForeignKeys theirs = new ForeignKeys(issuer.issuer(), pause);
+            foreign.putIfAbsent(issuer.issuer(), new Provider(issuer, theirs, decoder(issuer, theirs)));
         }
     }
 
@@ -103,7 +104,7 @@ final class TokenReader {
                             hashes)
                     : Claims.own(own.decode(text));
         } catch (JwtException | IllegalStateException | IllegalArgumentException wrong) {
-            if (ForeignKeys.areAway(wrong)) {
+            if (provider.filter(found -> found.keys().areAway(wrong)).isPresent()) {
                 // That is no reason to call a token false.
                 throw Problems.unavailable();
             }
@@ -122,8 +123,8 @@ final class TokenReader {
         }
     }
 
-    private JwtDecoder decoder(ForeignIssuer issuer, Duration pause) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(ForeignKeys.of(issuer.issuer(), pause))
+    private JwtDecoder decoder(ForeignIssuer issuer, ForeignKeys theirs) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(theirs.source())
                 .jwsAlgorithms(algorithms -> algorithms.addAll(
                         List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
                 .build();

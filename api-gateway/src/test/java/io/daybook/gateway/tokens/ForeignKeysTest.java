@@ -132,7 +132,9 @@ class ForeignKeysTest {
         String token = genuine();
         assertThatThrownBy(() -> reader.read(token)).isInstanceOf(ProblemException.class);
         provider.away(false);
-        Awaitility.await("it is asked again").ignoreExceptions().until(() -> reader.read(token).isPresent());
+        Awaitility.await("it is asked again")
+                .ignoreExceptions()
+                .until(() -> reader.read(token).isPresent());
     }
 
     @Test
