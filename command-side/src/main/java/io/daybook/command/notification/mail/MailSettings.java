@@ -32,6 +32,11 @@ public record MailSettings(
         @DefaultValue Smtp smtp,
         @DefaultValue Ses ses) {
 
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(2);
+
+    /** A try says about a dozen things to a server, and waits for the answer to each. */
+    private static final int ANSWERS_OF_A_TRY = 20;
+
     /** By what way. */
     public enum Transport {
         OFF,
@@ -107,6 +112,13 @@ public record MailSettings(
 
     Locale languageOf(String merchant) {
         return Locale.of(merchantLanguage.getOrDefault(merchant, language));
+    }
+
+    /** For how long a node has an e-mail to itself: longer than a try takes, however slowly the server answers. */
+    Duration lease() {
+        Duration timeout = transport == Transport.SES ? ses.timeout() : smtp.timeout();
+        Duration longest = timeout.multipliedBy(ANSWERS_OF_A_TRY);
+        return longest.compareTo(SHORTEST_LEASE) > 0 ? longest : SHORTEST_LEASE;
     }
 
     /** The part of the sender's address behind the @. */
