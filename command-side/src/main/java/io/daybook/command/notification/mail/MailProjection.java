@@ -18,9 +18,11 @@ import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
 import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
 import io.daybook.shared.payout.PayoutEvent.PayoutFailed;
+import io.daybook.shared.payout.PayoutEvent.PayoutFoundPaid;
 import io.daybook.shared.payout.PayoutEvent.PayoutPaid;
 import io.daybook.shared.payout.PayoutEvent.PayoutRequested;
 import io.daybook.shared.payout.PayoutEvent.PayoutReturned;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.MerchantId;
@@ -146,6 +148,12 @@ public final class MailProjection {
     }
 
     @EventHandler
+    void on(LateRefundFound event, EventMessage<?> message) {
+        String payment = event.paymentId().value();
+        note(message, new Fact(Kind.REFUND_SUCCEEDED, event.refundId().value(), payment, event.amount(), null));
+    }
+
+    @EventHandler
     void on(RefundFailed event, EventMessage<?> message) {
         String payment = event.paymentId().value();
         note(message, new Fact(Kind.REFUND_FAILED, event.refundId().value(), payment, event.amount(), event.reason()));
@@ -168,6 +176,11 @@ public final class MailProjection {
 
     @EventHandler
     void on(PayoutPaid event, EventMessage<?> message) {
+        note(message, new Fact(Kind.PAYOUT_PAID, event.payoutId().value(), null, event.amount(), null));
+    }
+
+    @EventHandler
+    void on(PayoutFoundPaid event, EventMessage<?> message) {
         note(message, new Fact(Kind.PAYOUT_PAID, event.payoutId().value(), null, event.amount(), null));
     }
 
