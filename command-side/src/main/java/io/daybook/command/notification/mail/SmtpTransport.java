@@ -85,11 +85,10 @@ final class SmtpTransport implements MailTransport {
         int code = 0;
         for (Exception each = failure; each != null; each = next(each)) {
             if (each instanceof SMTPAddressFailedException refused) {
-                if (refused.getReturnCode() >= PERMANENT) {
-                    return new Delivery.Bounced("smtp_" + refused.getReturnCode());
-                }
-                code = refused.getReturnCode();
-            } else if (each instanceof SMTPSendFailedException refused && code == 0) {
+                return SmtpRefusal.of(refused.getReturnCode(), refused.getMessage())
+                        .ofRecipient();
+            }
+            if (each instanceof SMTPSendFailedException refused && code == 0) {
                 code = refused.getReturnCode();
             }
         }

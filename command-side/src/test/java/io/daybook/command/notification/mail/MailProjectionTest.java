@@ -67,8 +67,7 @@ class MailProjectionTest {
 
     private void happened(String id, DomainEvent event, Instant at) throws Exception {
         Map<String, String> cause = Map.of(MetadataKeys.MERCHANT, SHOP, MetadataKeys.MODE, "test");
-        new AnnotationEventHandlerAdapter(projection())
-                .handle(new GenericEventMessage<>(id, event, cause, at));
+        new AnnotationEventHandlerAdapter(projection()).handle(new GenericEventMessage<>(id, event, cause, at));
     }
 
     private List<MailView> noted() {

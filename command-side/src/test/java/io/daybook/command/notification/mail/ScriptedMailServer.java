@@ -66,8 +66,7 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private String answer(String word, String line) {
         return switch (word) {
-            case "RCPT" ->
-                refusal == null ? "250 ok" : refusal + " <" + line.replaceAll(".*<|>.*", "") + "> no";
+            case "RCPT" -> refusal == null ? "250 ok" : refusal + " <" + line.replaceAll(".*<|>.*", "") + "> no";
             case "QUIT" -> "221 bye";
             default -> "250 ok";
         };

@@ -7,6 +7,8 @@ import io.daybook.command.notification.mail.MailSettings.Smtp;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SmtpTransportTest {
 
@@ -21,6 +23,41 @@ class SmtpTransportTest {
     void whatTheServerHasTakenIsNotSentAgainBecauseItHangsUpBeforeGoodbye() throws IOException {
         try (ScriptedMailServer server = ScriptedMailServer.hangingUpAfterEachMessage()) {
             assertThat(send(server)).isEqualTo(new Delivery.Taken());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550, bounced",
+        "551, bounced",
+        "553, bounced",
+        "550 5.1.1, bounced",
+        "550 5.1.10, bounced",
+        "501 5.1.3, bounced",
+        "550 5.1.8, refused",
+        "550 5.7.1, refused",
+        "550 5.4.1, refused",
+        "550 relay not permitted for, refused",
+        "554, refused",
+        "554 5.7.1, refused",
+        "501, refused",
+        "552, unavailable",
+        "552 5.2.2, unavailable",
+        "552 5.3.4, refused",
+        "451 4.3.0, unavailable",
+        "450, unavailable"
+    })
+    void onlyWhatSaysThatThereIsNoSuchMailboxKeepsOthersFromWritingThere(String answer, String outcome)
+            throws IOException {
+        String problem = "smtp_" + answer.substring(0, 3);
+        try (ScriptedMailServer server = new ScriptedMailServer(answer)) {
+            assertThat(send(server))
+                    .isEqualTo(
+                            switch (outcome) {
+                                case "bounced" -> new Delivery.Bounced(problem);
+                                case "refused" -> new Delivery.Refused(problem);
+                                default -> new Delivery.Unavailable(problem);
+                            });
         }
     }
 }
