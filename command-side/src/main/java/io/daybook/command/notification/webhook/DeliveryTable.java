@@ -147,9 +147,16 @@ final class DeliveryTable {
                 .execute();
     }
 
-    Optional<Redelivery> nextRedelivery(String endpointId) {
+    /**
+     * What is wanted again next. A single event waits until its turn has passed: it may be of a type that does not come
+     * without being asked for.
+     *
+     * @param delivered the sequence number up to which everything has had its turn
+     */
+    Optional<Redelivery> nextRedelivery(String endpointId, long delivered) {
         return database.selectFrom(WEBHOOK_REDELIVERY)
                 .where(WEBHOOK_REDELIVERY.ENDPOINT_ID.eq(endpointId))
+                .and(WEBHOOK_REDELIVERY.WHOLE.isFalse().or(WEBHOOK_REDELIVERY.LAST_SEQUENCE.le(delivered)))
                 .orderBy(WEBHOOK_REDELIVERY.REDELIVERY_ID)
                 .limit(1)
                 .fetchOptional(row -> new Redelivery(

@@ -11,12 +11,10 @@ import io.daybook.command.notification.webhook.Receiver.Letter;
 import io.daybook.shared.feed.FeedEntry;
 import io.daybook.shared.types.ChangeId;
 import io.daybook.shared.types.PageRequest;
-import io.daybook.shared.types.RedeliveryId;
 import io.daybook.shared.types.WebhookEndpointId;
 import io.daybook.shared.webhook.DeliveryAttempt;
 import io.daybook.shared.webhook.DeliveryReport;
 import io.daybook.shared.webhook.EndpointSettings;
-import io.daybook.shared.webhook.WebhookEvent.RedeliveryRequested;
 import io.daybook.shared.webhook.WebhookEvent.SecretRotated;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,36 +269,6 @@ class CouriersTest {
         Letter letter = receiver.letters.get(number);
         long stamp = Long.parseLong(letter.headers().get("webhook-timestamp").getFirst());
         return new Webhook(secret).sign(letter.id(), stamp, letter.body());
-    }
-
-    @Test
-    void events_are_delivered_again_one_some_or_all_since() throws Exception {
-        WebhookEndpointId id = post.endpoint(receiver, "payment.*");
-        post.happen(30, CAPTURED);
-        post.happen(1, REFUNDED);
-        Couriers couriers = post.hire();
-        couriers.look();
-        eventually(() -> assertThat(ids()).isEqualTo(ids(1, 30)));
-        idle(id);
-
-        redeliver(couriers, id, 'A', 3, 5L);
-        eventually(() -> assertThat(ids()).isEqualTo(ids(3, 5)));
-        redeliver(couriers, id, 'B', 31, 31L);
-        eventually(() -> assertThat(ids()).containsExactly("evt_31"));
-        redeliver(couriers, id, 'C', 2, null);
-        eventually(() -> assertThat(ids()).isEqualTo(ids(2, 30)));
-        idle(id);
-        assertThat(post.report(id).attempts().items().getFirst().redelivery()).isTrue();
-        assertThat(post.deliveries.nextRedelivery(id.value())).isEmpty();
-    }
-
-    private void redeliver(Couriers couriers, WebhookEndpointId id, char number, long from, Long to) {
-        idle(id);
-        receiver.letters.clear();
-        RedeliveryId redelivery = new RedeliveryId("rdl_01K9ZQ4K7M3N8P2R5S6T7V8W9" + number);
-        post.endpoints.redeliver(
-                new RedeliveryRequested(id, redelivery, from, to, post.clock.instant()), post.clock.instant());
-        couriers.look();
     }
 
     @Test
