@@ -140,7 +140,7 @@ final class Couriers implements AutoCloseable {
     /** What is due, and who has endpoints. */
     void look() {
         try {
-            List<Due> all = table.due(now(), AT_ONCE);
+            List<Due> all = table.due(now(), AT_ONCE, AT_ONCE_OF_A_MERCHANT);
             if (looks++ % LOOKS_BETWEEN == 0
                     || all.stream().anyMatch(due -> !merchants.containsKey(due.endpointId()))) {
                 learn(table.enabled());

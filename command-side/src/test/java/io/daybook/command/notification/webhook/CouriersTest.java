@@ -10,7 +10,10 @@ import com.standardwebhooks.Webhook;
 import io.daybook.command.notification.webhook.Receiver.Letter;
 import io.daybook.shared.feed.FeedEntry;
 import io.daybook.shared.types.ChangeId;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.PageRequest;
+import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.WebhookEndpointId;
 import io.daybook.shared.webhook.DeliveryAttempt;
 import io.daybook.shared.webhook.DeliveryReport;
@@ -269,6 +272,20 @@ class CouriersTest {
         Letter letter = receiver.letters.get(number);
         long stamp = Long.parseLong(letter.headers().get("webhook-timestamp").getFirst());
         return new Webhook(secret).sign(letter.id(), stamp, letter.body());
+    }
+
+    @Test
+    void a_merchant_whose_endpoints_all_hang_does_not_hide_those_of_others() {
+        for (int i = 0; i < 20; i++) {
+            post.endpoint(receiver);
+        }
+        post.clock.advance(Duration.ofSeconds(1));
+        MerchantId other = new MerchantId("mer_01K9ZQ4K7M3N8P2R5S6T7V8W9B");
+        WebhookEndpointId theirs = post.endpoint(new Tenant(other, Mode.TEST), receiver);
+
+        assertThat(post.deliveries.due(post.clock.instant(), 20, 16))
+                .hasSize(17)
+                .endsWith(new DeliveryTable.Due(theirs.value(), other.value()));
     }
 
     @Test
