@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param merchantLanguage the language of single merchants and their shoppers, by the merchants' ids
  * @param retryPause before the second try; it doubles with each
  * @param mostAttempts tries, the first included
+ * @param oldest about what happened longer ago than this when the log is read, nothing is sent
  */
 @ConfigurationProperties("daybook.mail")
 public record MailSettings(
@@ -29,6 +30,7 @@ public record MailSettings(
         @DefaultValue Map<String, String> merchantLanguage,
         @DefaultValue("30s") Duration retryPause,
         @DefaultValue("10") int mostAttempts,
+        @DefaultValue("P1D") Duration oldest,
         @DefaultValue Smtp smtp,
         @DefaultValue Ses ses) {
 
@@ -99,6 +101,9 @@ public record MailSettings(
         }
         if (mostAttempts < 1) {
             throw refused("daybook.mail.most-attempts is at least 1");
+        }
+        if (!oldest.isPositive()) {
+            throw refused("daybook.mail.oldest is more than nothing");
         }
     }
 

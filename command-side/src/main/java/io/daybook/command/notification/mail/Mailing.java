@@ -52,14 +52,14 @@ public final class Mailing implements SmartLifecycle {
     public void register(Configurer configurer) {
         configurer.onInitialize(configuration -> axon = configuration);
         if (tools.settings().isOff()) {
-            LOG.info(
+            LOG.warn(
                     "E-mail is off; set daybook.mail.transport to smtp or ses to tell shoppers and merchants what happens");
             return;
         }
         Instant begun = book.begunAt(tools.clock().instant());
         configurer.eventProcessing(processing -> {
-            processing.registerEventHandler(configuration -> new MailProjection(
-                    book, begun, tools.settings().merchantAddress().keySet()));
+            processing.registerEventHandler(
+                    configuration -> new MailProjection(book, begun, tools.settings(), tools.clock()));
             tools.storage().register(processing, MailProjection.NAME, BATCH, REST);
         });
     }

@@ -253,7 +253,7 @@ final class Couriers implements AutoCloseable {
     }
 
     private void disable(WebhookEndpointRecord endpoint, Delivery delivery) {
-        LOG.info("Nothing arrives at {}: it is disabled ({})", endpoint.getEndpointId(), delivery.reason());
+        LOG.warn("Nothing arrives at {}: it is disabled ({})", endpoint.getEndpointId(), delivery.reason());
         followUps.send(
                 new DisableEndpoint(
                         new WebhookEndpointId(endpoint.getEndpointId()),

@@ -3,6 +3,9 @@ package io.daybook.command.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.daybook.command.notification.mail.MailSettings.Encryption;
+import io.daybook.command.notification.mail.MailSettings.Ses;
+import io.daybook.command.notification.mail.MailSettings.Smtp;
 import io.daybook.database.Database;
 import io.daybook.database.DatabaseRole;
 import io.daybook.database.TemporaryDatabase;
@@ -23,10 +26,10 @@ import io.daybook.shared.types.Personal;
 import io.daybook.shared.types.RefundId;
 import io.daybook.shared.types.Tenant;
 import io.daybook.simulator.MovableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,7 @@ class MailProjectionTest {
     private static final ConnectorName SIMULATOR = new ConnectorName("simulator");
 
     private final MovableClock clock = new MovableClock();
+    private final Instant begun = clock.instant();
     private Database database;
     private MailBook book;
 
@@ -61,8 +65,20 @@ class MailProjectionTest {
         database.close();
     }
 
+    /** One that has been at work since the beginning, and was started just now. */
     private MailProjection projection() {
-        return new MailProjection(book, clock.instant(), Set.of(SHOP));
+        MailSettings settings = new MailSettings(
+                MailSettings.Transport.SMTP,
+                "books@shop.example",
+                "en",
+                Map.of(SHOP, "owner@shop.example"),
+                Map.of(),
+                Duration.ofSeconds(30),
+                3,
+                Duration.ofDays(1),
+                new Smtp("127.0.0.1", 25, Encryption.NONE, null, null, Duration.ofSeconds(5)),
+                new Ses("eu-central-1", null, null, null, Duration.ofSeconds(5)));
+        return new MailProjection(book, begun, settings, clock);
     }
 
     private void happened(String id, DomainEvent event, Instant at) throws Exception {
@@ -100,5 +116,37 @@ class MailProjectionTest {
                         tuple("refund_succeeded", REFUND.value(), "merchant"),
                         tuple("payout_paid", PAYOUT.value(), "shopper"),
                         tuple("payout_paid", PAYOUT.value(), "merchant"));
+    }
+
+    @Test
+    void anOutageOfLessThanADayLosesNothing() throws Exception {
+        Instant before = clock.instant();
+        clock.advance(Duration.ofDays(1));
+
+        happened("1", lateRefund(before), before);
+
+        assertThat(noted()).extracting(MailView::recipient).containsExactlyInAnyOrder("shopper", "merchant");
+    }
+
+    @Test
+    void nobodyIsToldOfWhatHappenedLongBeforeItWasSwitchedOnAgain() throws Exception {
+        Instant before = clock.instant();
+        clock.advance(Duration.ofDays(1).plusMillis(1));
+
+        happened("1", lateRefund(before), before);
+        happened("2", lateRefund(clock.instant()), clock.instant());
+
+        assertThat(noted()).extracting(MailView::createdAt).hasSize(2).containsOnly(clock.instant());
+    }
+
+    @Test
+    void whatWasNotedInTimeStaysNotedWhenItIsReadAgainLater() throws Exception {
+        Instant before = clock.instant();
+        happened("1", lateRefund(before), before);
+        clock.advance(Duration.ofDays(30));
+
+        happened("1", lateRefund(before), before);
+
+        assertThat(noted()).extracting(MailView::status).containsExactly("waiting", "waiting");
     }
 }

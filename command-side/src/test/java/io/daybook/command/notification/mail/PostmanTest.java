@@ -87,6 +87,7 @@ class PostmanTest {
                 Map.of(),
                 Duration.ofSeconds(30),
                 3,
+                Duration.ofDays(1),
                 smtp,
                 new Ses("eu-central-1", null, null, null, Duration.ofSeconds(5)));
     }
