@@ -26,8 +26,8 @@ public final class Mailing implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final Duration REST = Duration.ofMillis(200);
 
-    /** Less than Spring gives to each phase of stopping. */
-    private static final Duration WHEN_STOPPING = Duration.ofSeconds(20);
+    /** What stops after this needs some of the time that a node is given to stop, too. */
+    private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);
 
     /** What it works with. */
     public record Tools(
