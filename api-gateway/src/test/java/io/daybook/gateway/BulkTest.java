@@ -322,4 +322,22 @@ class BulkTest {
                         .size())
                 .isEqualTo(3);
     }
+
+    @Test
+    void the_key_of_the_whole_may_be_as_long_as_any() {
+        String body = bulk(
+                "atomic",
+                List.of(
+                        command("/v1/customers", "{\"reference\": \"first\"}"),
+                        command("/v1/customers", "{\"reference\": \"second\"}")));
+        String begun = Merchant.newKey();
+        Map<String, String> longest = Map.of("Idempotency-Key", begun + "k".repeat(255 - begun.length()));
+
+        Exchange answer = merchant.post(BULK, body, longest);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(statuses(answer)).containsExactly(201, 201);
+        DAYBOOK.loseAnswer(longest.get("Idempotency-Key"));
+        assertThat(ids(merchant.post(BULK, body, longest))).isEqualTo(ids(answer));
+    }
 }

@@ -395,13 +395,25 @@ class WebhooksTest {
 
     @Test
     void a_merchant_has_a_bounded_number_of_endpoints() {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 19; i++) {
             endpoint(", \"enabled\": false");
         }
+        Map<String, String> same = Map.of("Idempotency-Key", Merchant.newKey());
+        String last = "{\"url\": \"" + inbox.url() + "\", \"enabled\": false}";
+        Exchange twentieth = merchant.post("/v1/webhook-endpoints", last, same);
+        assertThat(twentieth.status()).as("%s", twentieth).isEqualTo(201);
         Exchange refused = Eventually.of(
                 () -> merchant.post("/v1/webhook-endpoints", "{\"url\": \"" + inbox.url() + "\"}"),
                 answer -> answer.status() != 201);
         assertThat(refused.code()).isEqualTo("webhook_endpoints_exceeded");
+
+        DAYBOOK.loseAnswer(same.get("Idempotency-Key"));
+        Exchange again = merchant.post("/v1/webhook-endpoints", last, same);
+
+        assertThat(again.status())
+                .as("what was added before the crash counts once: %s", again)
+                .isEqualTo(201);
+        assertThat(again.id()).isEqualTo(twentieth.id());
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ record BulkRequest(Mode mode, List<Item> items) {
 
     private static final int MOST = 500;
     private static final int LONGEST_PATH = 300;
+    private static final int LONGEST_KEY = 255;
     private static final String COMMANDS = "commands";
     private static final String KEY = "idempotency_key";
     private static final Map<String, Mode> MODES = Map.of("atomic", Mode.ATOMIC, "independent", Mode.INDEPENDENT);
@@ -56,13 +57,17 @@ record BulkRequest(Mode mode, List<Item> items) {
         command.choice("method", METHODS);
         String path =
                 command.text("path", LONGEST_PATH, text -> PATH.matcher(text).matches(), "An address below /v1/.");
-        String own = command.text(KEY, 255, text -> VISIBLE.matcher(text).matches(), "1 to 255 visible characters.");
+        String own =
+                command.text(KEY, LONGEST_KEY, text -> VISIBLE.matcher(text).matches(), "1 to 255 visible characters.");
         Item item = new Item(
-                number,
-                path == null ? "" : path,
-                command.whole("body"),
-                own == null ? "#" + number + "-of-" + key : own);
+                number, path == null ? "" : path, command.whole("body"), own == null ? derived(number, key) : own);
         command.end();
         return item;
+    }
+
+    /** Made of the whole's key, or of its hash where that would be longer than a key may be. */
+    private static String derived(int number, String key) {
+        String place = "#" + number + "-of-";
+        return place + (place.length() + key.length() > LONGEST_KEY ? DerivedIds.hex(key) : key);
     }
 }

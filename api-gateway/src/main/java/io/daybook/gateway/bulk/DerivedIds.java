@@ -3,6 +3,7 @@ package io.daybook.gateway.bulk;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Ids that follow from the one that was reserved for the whole, so that whoever carries on creates the same. The time of
@@ -33,6 +34,11 @@ final class DerivedIds {
             id.append(DIGITS.charAt((int) (bits >>> held) & (DIGITS.length() - 1)));
         }
         return id.toString();
+    }
+
+    /** The SHA-256 of a text in ASCII, as 64 digits. */
+    static String hex(String text) {
+        return HexFormat.of().formatHex(hash(text));
     }
 
     private static byte[] hash(String text) {

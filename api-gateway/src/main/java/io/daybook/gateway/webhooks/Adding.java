@@ -50,7 +50,7 @@ final class Adding implements Write<WebhookEndpointView> {
 
     @Override
     public Command command(String reservedId) {
-        refuseTooMany();
+        refuseTooMany(reservedId);
         first = true;
         WebhookEndpointId id = new WebhookEndpointId(reservedId);
         List<String> types = asked.types();
@@ -68,10 +68,14 @@ final class Adding implements Write<WebhookEndpointView> {
                 tools.clock().instant());
     }
 
-    private void refuseTooMany() {
+    /** What an earlier try of this request has added before it crashed is not one too many. */
+    private void refuseTooMany(String reservedId) {
         Reading<Page<WebhookEndpointView>> all = tools.queries()
                 .ask(new ListEndpoints(request.tenant(), new PageRequest(MOST, null), Await.NOTHING), Await.NOTHING);
-        if (all.value().items().size() >= MOST) {
+        long others = all.value().items().stream()
+                .filter(endpoint -> !endpoint.id().value().equals(reservedId))
+                .count();
+        if (others >= MOST) {
             throw ProblemException.of(
                     ProblemCode.WEBHOOK_ENDPOINTS_EXCEEDED, "There are at most " + MOST + " endpoints.");
         }

@@ -146,27 +146,27 @@ final class MailBook {
                 mail.at());
     }
 
-    /** Takes some that are due, each for one node alone; the try is counted before it is made. */
-    List<Due> take(Instant now, Instant until, int most) {
-        String sql = "UPDATE command.mail SET attempts = attempts + 1, due_at = ? WHERE mail_id IN (SELECT mail_id FROM"
-                + " command.mail WHERE due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
+    /** Takes one that is due, for one node alone; the try is counted before it is made. */
+    Optional<Due> take(Instant now, Instant until) {
+        String sql = "UPDATE command.mail SET attempts = attempts + 1, due_at = ? WHERE mail_id = (SELECT mail_id FROM"
+                + " command.mail WHERE due_at <= ? ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)"
                 + " RETURNING mail_id, merchant_id, kind, recipient, content, attempts";
         return inSession(connection -> {
-            List<Due> due = new ArrayList<>();
-            try (PreparedStatement statement = bound(connection, sql, until, now, most);
+            try (PreparedStatement statement = bound(connection, sql, until, now);
                     ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    due.add(new Due(
-                            row.getString(1),
-                            new MerchantId(row.getString(2)),
-                            Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                            row.getString(4),
-                            read(row.getString(5), Content.class),
-                            row.getInt(6)));
-                }
+                return row.next() ? Optional.of(due(row)) : Optional.empty();
             }
-            return due;
         });
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(
+                row.getString(1),
+                new MerchantId(row.getString(2)),
+                Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                row.getString(4),
+                read(row.getString(5), Content.class),
+                row.getInt(6));
     }
 
     /** Writes down how a try ended for good; only whoever made the last one may. */

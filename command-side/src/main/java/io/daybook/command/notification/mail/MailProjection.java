@@ -18,20 +18,27 @@ import io.daybook.shared.payment.PaymentEvent.PaymentCaptured;
 import io.daybook.shared.payment.PaymentEvent.PaymentFailed;
 import io.daybook.shared.payment.PaymentEvent.PaymentInitiated;
 import io.daybook.shared.payout.PayoutEvent.PayoutFailed;
+import io.daybook.shared.payout.PayoutEvent.PayoutFoundPaid;
 import io.daybook.shared.payout.PayoutEvent.PayoutPaid;
 import io.daybook.shared.payout.PayoutEvent.PayoutRequested;
 import io.daybook.shared.payout.PayoutEvent.PayoutReturned;
+import io.daybook.shared.refund.RefundEvent.LateRefundFound;
 import io.daybook.shared.refund.RefundEvent.RefundFailed;
 import io.daybook.shared.refund.RefundEvent.RefundSucceeded;
 import io.daybook.shared.types.MerchantId;
 import io.daybook.shared.types.MetadataKeys;
 import io.daybook.shared.types.Money;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notes the e-mails that follow from events. Each is noted once, in the transaction of the processor, however often the
@@ -43,22 +50,29 @@ public final class MailProjection {
     /** The processor that this runs in. */
     public static final String NAME = "mail";
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailProjection.class);
+
     static final String SHOPPER = "shopper";
     static final String MERCHANT = "merchant";
 
     private final MailBook book;
     private final Instant begun;
     private final Set<String> writtenTo;
+    private final Duration oldest;
+    private final Clock clock;
+    private final AtomicBoolean skipping = new AtomicBoolean();
 
     /**
      * Notes what happens from a time on.
      *
-     * @param writtenTo the ids of the merchants who want e-mail themselves
+     * @param begun when e-mail was first switched on
      */
-    MailProjection(MailBook book, Instant begun, Set<String> writtenTo) {
+    MailProjection(MailBook book, Instant begun, MailSettings settings, Clock clock) {
         this.book = book;
         this.begun = begun;
-        this.writtenTo = Set.copyOf(writtenTo);
+        this.writtenTo = Set.copyOf(settings.merchantAddress().keySet());
+        this.oldest = settings.oldest();
+        this.clock = clock;
     }
 
     @EventHandler
@@ -146,6 +160,12 @@ public final class MailProjection {
     }
 
     @EventHandler
+    void on(LateRefundFound event, EventMessage<?> message) {
+        String payment = event.paymentId().value();
+        note(message, new Fact(Kind.REFUND_SUCCEEDED, event.refundId().value(), payment, event.amount(), null));
+    }
+
+    @EventHandler
     void on(RefundFailed event, EventMessage<?> message) {
         String payment = event.paymentId().value();
         note(message, new Fact(Kind.REFUND_FAILED, event.refundId().value(), payment, event.amount(), event.reason()));
@@ -168,6 +188,11 @@ public final class MailProjection {
 
     @EventHandler
     void on(PayoutPaid event, EventMessage<?> message) {
+        note(message, new Fact(Kind.PAYOUT_PAID, event.payoutId().value(), null, event.amount(), null));
+    }
+
+    @EventHandler
+    void on(PayoutFoundPaid event, EventMessage<?> message) {
         note(message, new Fact(Kind.PAYOUT_PAID, event.payoutId().value(), null, event.amount(), null));
     }
 
@@ -207,7 +232,7 @@ public final class MailProjection {
             @Nullable String reason) {}
 
     private void note(EventMessage<?> message, Fact fact) {
-        if (message.getTimestamp().isBefore(begun)) {
+        if (message.getTimestamp().isBefore(begun) || isTooOld(message.getTimestamp())) {
             return;
         }
         String merchant = told(message, MetadataKeys.MERCHANT);
@@ -218,6 +243,15 @@ public final class MailProjection {
         if (fact.kind().toMerchant() && writtenTo.contains(merchant)) {
             note(message, fact, MERCHANT, content);
         }
+    }
+
+    /** Nobody is to hear today of what happened while e-mail was off for weeks. What was noted in time stays noted. */
+    private boolean isTooOld(Instant at) {
+        boolean tooOld = at.isBefore(clock.instant().minus(oldest));
+        if (tooOld && skipping.compareAndSet(false, true)) {
+            LOG.warn("No e-mail is sent about what happened more than {} ago, such as at {}", oldest, at);
+        }
+        return tooOld;
     }
 
     private Content content(EventMessage<?> message, Fact fact, String merchant) {

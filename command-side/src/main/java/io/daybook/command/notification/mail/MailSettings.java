@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param merchantLanguage the language of single merchants and their shoppers, by the merchants' ids
  * @param retryPause before the second try; it doubles with each
  * @param mostAttempts tries, the first included
+ * @param oldest about what happened longer ago than this when the log is read, nothing is sent
  */
 @ConfigurationProperties("daybook.mail")
 public record MailSettings(
@@ -29,8 +30,14 @@ public record MailSettings(
         @DefaultValue Map<String, String> merchantLanguage,
         @DefaultValue("30s") Duration retryPause,
         @DefaultValue("10") int mostAttempts,
+        @DefaultValue("P1D") Duration oldest,
         @DefaultValue Smtp smtp,
         @DefaultValue Ses ses) {
+
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(2);
+
+    /** A try says about a dozen things to a server, and waits for the answer to each. */
+    private static final int ANSWERS_OF_A_TRY = 20;
 
     /** By what way. */
     public enum Transport {
@@ -95,6 +102,9 @@ public record MailSettings(
         if (mostAttempts < 1) {
             throw refused("daybook.mail.most-attempts is at least 1");
         }
+        if (!oldest.isPositive()) {
+            throw refused("daybook.mail.oldest is more than nothing");
+        }
     }
 
     private static StartRefused refused(String what) {
@@ -107,6 +117,13 @@ public record MailSettings(
 
     Locale languageOf(String merchant) {
         return Locale.of(merchantLanguage.getOrDefault(merchant, language));
+    }
+
+    /** For how long a node has an e-mail to itself: longer than a try takes, however slowly the server answers. */
+    Duration lease() {
+        Duration timeout = transport == Transport.SES ? ses.timeout() : smtp.timeout();
+        Duration longest = timeout.multipliedBy(ANSWERS_OF_A_TRY);
+        return longest.compareTo(SHORTEST_LEASE) > 0 ? longest : SHORTEST_LEASE;
     }
 
     /** The part of the sender's address behind the @. */

@@ -25,7 +25,9 @@ public final class Mailing implements SmartLifecycle {
     private static final int AFTER_AXON = 1;
     private static final int BATCH = 500;
     private static final Duration REST = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** What stops after this needs some of the time that a node is given to stop, too. */
+    private static final Duration WHEN_STOPPING = Duration.ofSeconds(10);
 
     /** What it works with. */
     public record Tools(
@@ -39,7 +41,7 @@ public final class Mailing implements SmartLifecycle {
     private final MailBook book;
     private @Nullable Configuration axon;
     private @Nullable Registration desk;
-    private @Nullable Thread rounds;
+    private @Nullable Rounds rounds;
 
     public Mailing(Tools tools) {
         this.tools = tools;
@@ -50,14 +52,14 @@ public final class Mailing implements SmartLifecycle {
     public void register(Configurer configurer) {
         configurer.onInitialize(configuration -> axon = configuration);
         if (tools.settings().isOff()) {
-            LOG.info(
+            LOG.warn(
                     "E-mail is off; set daybook.mail.transport to smtp or ses to tell shoppers and merchants what happens");
             return;
         }
         Instant begun = book.begunAt(tools.clock().instant());
         configurer.eventProcessing(processing -> {
-            processing.registerEventHandler(configuration -> new MailProjection(
-                    book, begun, tools.settings().merchantAddress().keySet()));
+            processing.registerEventHandler(
+                    configuration -> new MailProjection(book, begun, tools.settings(), tools.clock()));
             tools.storage().register(processing, MailProjection.NAME, BATCH, REST);
         });
     }
@@ -86,7 +88,8 @@ public final class Mailing implements SmartLifecycle {
                     tools.keys().get(),
                     tools.index().get(),
                     tools.clock()));
-            rounds = Thread.ofVirtual().name("postman").start(() -> walk(postman));
+            rounds = new Rounds(postman, WHEN_STOPPING);
+            rounds.start();
         }
     }
 
@@ -94,28 +97,10 @@ public final class Mailing implements SmartLifecycle {
         return new MailList(book.list((ReadMail) message.getPayload()));
     }
 
-    /** Rests when nothing is due. A round that fails is walked again. */
-    private static void walk(Postman postman) {
-        try {
-            while (true) {
-                try {
-                    if (postman.round() > 0) {
-                        continue;
-                    }
-                } catch (RuntimeException failure) {
-                    LOG.warn("E-mail is not sent just now: {}", failure.toString());
-                }
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public synchronized void stop() {
         if (rounds != null) {
-            rounds.interrupt();
+            rounds.close();
             rounds = null;
         }
         if (desk != null) {

@@ -8,9 +8,7 @@ import io.daybook.personal.BlindIndex;
 import io.daybook.personal.PersonalKeys;
 import io.daybook.shared.payment.BillingDetails;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +23,6 @@ final class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
-    /** Longer than any try takes. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
-    private static final int AT_ONCE = 10;
     private static final Set<String> GERMAN = Set.of("DE", "AT", "LI");
     private static final ObjectMapper MAPPER = MessageJson.mapper();
 
@@ -68,12 +62,12 @@ final class Postman {
         this.clock = tools.clock();
     }
 
-    /** Sends some that are due; answers how many it tried. */
-    int round() {
+    /** Tries one that is due, if one is: several at once could outlive their lease while the first keeps a server busy. */
+    boolean next() {
         Instant now = clock.instant();
-        List<Due> due = book.take(now, now.plus(LEASE), AT_ONCE);
-        due.forEach(this::deliver);
-        return due.size();
+        Optional<Due> due = book.take(now, now.plus(settings.lease()));
+        due.ifPresent(this::deliver);
+        return due.isPresent();
     }
 
     private void deliver(Due mail) {

@@ -11,10 +11,13 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends by a mail server, each e-mail by a connection of its own. */
 final class SmtpTransport implements MailTransport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpTransport.class);
     private static final int PERMANENT = 500;
 
     private final Smtp settings;
@@ -53,15 +56,27 @@ final class SmtpTransport implements MailTransport {
         try {
             MimeMessage message =
                     MimeLetters.write(session, new MimeLetters.Envelope(from, address, messageId), letter);
-            try (Transport transport = session.getTransport()) {
+            Transport transport = session.getTransport();
+            try {
                 transport.connect(settings.user(), settings.password());
                 transport.sendMessage(message, message.getAllRecipients());
+                return new Delivery.Taken();
+            } finally {
+                hangUp(transport);
             }
-            return new Delivery.Taken();
         } catch (AddressException malformed) {
             return new Delivery.Bounced("address_malformed");
         } catch (MessagingException failure) {
             return told(failure);
+        }
+    }
+
+    /** By now it is decided: what goes wrong from here on must not have a message that was taken sent again. */
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException failure) {
+            LOG.debug("A mail server hung up before it was told goodbye", failure);
         }
     }
 
@@ -70,11 +85,10 @@ final class SmtpTransport implements MailTransport {
         int code = 0;
         for (Exception each = failure; each != null; each = next(each)) {
             if (each instanceof SMTPAddressFailedException refused) {
-                if (refused.getReturnCode() >= PERMANENT) {
-                    return new Delivery.Bounced("smtp_" + refused.getReturnCode());
-                }
-                code = refused.getReturnCode();
-            } else if (each instanceof SMTPSendFailedException refused && code == 0) {
+                return SmtpRefusal.of(refused.getReturnCode(), refused.getMessage())
+                        .ofRecipient();
+            }
+            if (each instanceof SMTPSendFailedException refused && code == 0) {
                 code = refused.getReturnCode();
             }
         }

@@ -140,7 +140,7 @@ final class Couriers implements AutoCloseable {
     /** What is due, and who has endpoints. */
     void look() {
         try {
-            List<Due> all = table.due(now(), AT_ONCE);
+            List<Due> all = table.due(now(), AT_ONCE, AT_ONCE_OF_A_MERCHANT);
             if (looks++ % LOOKS_BETWEEN == 0
                     || all.stream().anyMatch(due -> !merchants.containsKey(due.endpointId()))) {
                 learn(table.enabled());
@@ -253,7 +253,7 @@ final class Couriers implements AutoCloseable {
     }
 
     private void disable(WebhookEndpointRecord endpoint, Delivery delivery) {
-        LOG.info("Nothing arrives at {}: it is disabled ({})", endpoint.getEndpointId(), delivery.reason());
+        LOG.warn("Nothing arrives at {}: it is disabled ({})", endpoint.getEndpointId(), delivery.reason());
         followUps.send(
                 new DisableEndpoint(
                         new WebhookEndpointId(endpoint.getEndpointId()),

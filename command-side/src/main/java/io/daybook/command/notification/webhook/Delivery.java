@@ -140,7 +140,7 @@ final class Delivery {
                 }
             }
             delivered = part.value().through();
-            Optional<Redelivery> wanted = couriers.table().nextRedelivery(endpoint.getEndpointId());
+            Optional<Redelivery> wanted = couriers.table().nextRedelivery(endpoint.getEndpointId(), delivered);
             End again = wanted.isEmpty() ? End.DONE : again(wanted.get());
             if (again != End.DONE) {
                 return again;
@@ -180,12 +180,13 @@ final class Delivery {
             }
             through = entry.sequence();
         }
-        if (part.through() >= last || !part.more()) {
+        if (part.through() >= last) {
             couriers.table().finished(wanted);
-        } else {
-            couriers.table().redelivered(wanted, part.through());
+            return End.DONE;
         }
-        return End.DONE;
+        couriers.table().redelivered(wanted, part.through());
+        // What was delivered is in the feed: where it ends before that, it is being made anew.
+        return part.more() ? End.DONE : later();
     }
 
     private End deliver(FeedEntry entry, boolean redelivery) {

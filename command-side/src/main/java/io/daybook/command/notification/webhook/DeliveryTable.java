@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +64,26 @@ final class DeliveryTable {
                 .fetchGroups(row -> Bell.key(row.value2(), row.value3()), row -> row.value1());
     }
 
-    List<Due> due(Instant now, int limit) {
-        return database.select(WEBHOOK_ENDPOINT.ENDPOINT_ID, WEBHOOK_ENDPOINT.MERCHANT_ID)
+    /**
+     * What may be due, the longest first.
+     *
+     * @param ofAMerchant so many at most, so that one whose endpoints all hang does not hide those of others
+     */
+    List<Due> due(Instant now, int limit, int ofAMerchant) {
+        Field<Integer> place = DSL.rowNumber()
+                .over(DSL.partitionBy(WEBHOOK_ENDPOINT.MERCHANT_ID).orderBy(WEBHOOK_ENDPOINT.NEXT_AT))
+                .as("place");
+        Table<?> waiting = database.select(
+                        WEBHOOK_ENDPOINT.ENDPOINT_ID, WEBHOOK_ENDPOINT.MERCHANT_ID, WEBHOOK_ENDPOINT.NEXT_AT, place)
                 .from(WEBHOOK_ENDPOINT)
                 .where(WEBHOOK_ENDPOINT.ENABLED)
                 .and(WEBHOOK_ENDPOINT.NEXT_AT.le(now))
                 .and(isFree(now))
-                .orderBy(WEBHOOK_ENDPOINT.NEXT_AT)
+                .asTable("waiting");
+        return database.select(waiting.field(WEBHOOK_ENDPOINT.ENDPOINT_ID), waiting.field(WEBHOOK_ENDPOINT.MERCHANT_ID))
+                .from(waiting)
+                .where(waiting.field(place).le(ofAMerchant))
+                .orderBy(waiting.field(WEBHOOK_ENDPOINT.NEXT_AT))
                 .limit(limit)
                 .fetch(row -> new Due(row.value1(), row.value2()));
     }
@@ -147,9 +162,16 @@ final class DeliveryTable {
                 .execute();
     }
 
-    Optional<Redelivery> nextRedelivery(String endpointId) {
+    /**
+     * What is wanted again next. A single event waits until its turn has passed: it may be of a type that does not come
+     * without being asked for.
+     *
+     * @param delivered the sequence number up to which everything has had its turn
+     */
+    Optional<Redelivery> nextRedelivery(String endpointId, long delivered) {
         return database.selectFrom(WEBHOOK_REDELIVERY)
                 .where(WEBHOOK_REDELIVERY.ENDPOINT_ID.eq(endpointId))
+                .and(WEBHOOK_REDELIVERY.WHOLE.isFalse().or(WEBHOOK_REDELIVERY.LAST_SEQUENCE.le(delivered)))
                 .orderBy(WEBHOOK_REDELIVERY.REDELIVERY_ID)
                 .limit(1)
                 .fetchOptional(row -> new Redelivery(

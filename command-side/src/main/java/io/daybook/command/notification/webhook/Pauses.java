@@ -44,8 +44,9 @@ final class Pauses {
         Duration pause = GROWING.get(Math.min(failures, GROWING.size()) - 1);
         long percent = 100L + random.nextInt(-JITTER_PERCENT, JITTER_PERCENT + 1);
         Duration wait = pause.multipliedBy(percent).dividedBy(100);
-        if (asked != null && asked.compareTo(wait) > 0) {
-            wait = asked.compareTo(MOST_ASKED_FOR) < 0 ? asked : MOST_ASKED_FOR;
+        if (asked != null) {
+            Duration granted = asked.compareTo(MOST_ASKED_FOR) < 0 ? asked : MOST_ASKED_FOR;
+            wait = granted.compareTo(wait) > 0 ? granted : wait;
         }
         Instant next = now.plus(wait);
         Instant last = failingSince.plus(PATIENCE);

@@ -1,6 +1,8 @@
 package io.daybook.command.notification.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +74,11 @@ class PostmanTest {
         database.close();
     }
 
-    private MailSettings settings(int port) {
+    private static MailSettings settings(int port) {
+        return settings(new Smtp("127.0.0.1", port, Encryption.NONE, null, null, Duration.ofSeconds(5)));
+    }
+
+    private static MailSettings settings(Smtp smtp) {
         return new MailSettings(
                 MailSettings.Transport.SMTP,
                 "Daybook <books@shop.example>",
@@ -80,7 +87,8 @@ class PostmanTest {
                 Map.of(),
                 Duration.ofSeconds(30),
                 3,
-                new Smtp("127.0.0.1", port, Encryption.NONE, null, null, Duration.ofSeconds(5)),
+                Duration.ofDays(1),
+                smtp,
                 new Ses("eu-central-1", null, null, null, Duration.ofSeconds(5)));
     }
 
@@ -95,6 +103,15 @@ class PostmanTest {
 
     private Postman postman() {
         return postman(server.getSmtp().getPort());
+    }
+
+    /** Has everything tried that is due; answers how many that was. */
+    private static int round(Postman postman) {
+        int tried = 0;
+        while (postman.next()) {
+            tried++;
+        }
+        return tried;
     }
 
     private void note(String event, String recipient) {
@@ -138,9 +155,9 @@ class PostmanTest {
         note("event-1", "shopper");
         note("event-1", "merchant");
 
-        assertThat(postman().round()).isEqualTo(2);
+        assertThat(round(postman())).isEqualTo(2);
         note("event-1", "shopper");
-        assertThat(postman().round()).isZero();
+        assertThat(round(postman())).isZero();
 
         MimeMessage[] received = server.getReceivedMessages();
         assertThat(received).hasSize(2);
@@ -168,16 +185,16 @@ class PostmanTest {
         note("event-1", "shopper");
         int port = server.getSmtp().getPort();
         server.stop();
-        postman(port).round();
+        round(postman(port));
         MailView waiting = only();
         assertThat(waiting.status()).isEqualTo("waiting");
         assertThat(waiting.attempts()).isEqualTo(1);
         assertThat(waiting.problem()).isEqualTo("server_unreachable");
-        assertThat(postman(port).round()).isZero();
+        assertThat(round(postman(port))).isZero();
         server.start();
         clock.advance(Duration.ofSeconds(30));
 
-        postman().round();
+        round(postman());
 
         assertThat(only().status()).isEqualTo("sent");
         assertThat(only().attempts()).isEqualTo(2);
@@ -189,7 +206,7 @@ class PostmanTest {
         note("event-1", "shopper");
         Postman nobody = postman((id, address, letter) -> new Delivery.Unavailable("server_unreachable"));
         for (int i = 0; i < 5; i++) {
-            nobody.round();
+            round(nobody);
             clock.advance(Duration.ofHours(1));
         }
         assertThat(only().status()).isEqualTo("failed");
@@ -201,16 +218,15 @@ class PostmanTest {
         note("event-1", "shopper");
         MailTransport smtp =
                 new SmtpTransport(settings(server.getSmtp().getPort()).smtp(), "Daybook <books@shop.example>");
-        postman((id, address, letter) -> {
-                    smtp.send(id, address, letter);
-                    throw new IllegalStateException("the process dies here");
-                })
-                .round();
+        round(postman((id, address, letter) -> {
+            smtp.send(id, address, letter);
+            throw new IllegalStateException("the process dies here");
+        }));
         assertThat(only().status()).isEqualTo("waiting");
-        assertThat(postman().round()).as("leased by the dead one").isZero();
+        assertThat(round(postman())).as("leased by the dead one").isZero();
         clock.advance(Duration.ofMinutes(3));
 
-        postman().round();
+        round(postman());
 
         assertThat(only().status()).isEqualTo("sent");
         assertThat(messageIds()).hasSize(2).containsOnly(messageIds().getFirst());
@@ -222,21 +238,88 @@ class PostmanTest {
             note("event-" + i, "shopper");
         }
         Postman slow = postman((id, address, letter) -> {
-            // While this one is at its ten, another comes.
-            if (server.getReceivedMessages().length == 0) {
-                assertThat(postman().round()).isEqualTo(5);
+            // While this one is at its own, another comes.
+            assertThat(postman().next()).isTrue();
+            return new Delivery.Taken();
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThat(slow.next()).isTrue();
+        }
+        assertThat(round(postman())).isEqualTo(5);
+        assertThat(server.getReceivedMessages()).hasSize(10);
+    }
+
+    @Test
+    void whatASlowServerKeepsANodeFromIsSentOnceHoweverLongItTakes() {
+        for (int i = 0; i < 5; i++) {
+            note("event-" + i, "shopper");
+        }
+        List<String> sent = new ArrayList<>();
+        Postman quick = postman((id, address, letter) -> {
+            sent.add(id);
+            return new Delivery.Taken();
+        });
+        Postman slow = postman((id, address, letter) -> {
+            sent.add(id);
+            clock.advance(Duration.ofSeconds(100));
+            if (sent.size() == 2) {
+                round(quick);
             }
             return new Delivery.Taken();
         });
-        assertThat(slow.round()).isEqualTo(10);
-        assertThat(server.getReceivedMessages()).hasSize(5);
+
+        round(slow);
+
+        assertThat(sent).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLeaseIsLongerThanATryHoweverPatientTheSettingsAre() {
+        Smtp patient = new Smtp("127.0.0.1", 25, Encryption.NONE, null, null, Duration.ofMinutes(1));
+        assertThat(settings(1).lease()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings(patient).lease()).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void whoStopsFinishesWhatIsUnderWayAndBeginsNothingElse() throws InterruptedException {
+        note("event-1", "shopper");
+        note("event-2", "shopper");
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Rounds rounds = new Rounds(
+                postman((id, address, letter) -> {
+                    underWay.countDown();
+                    return awaited(answered) ? new Delivery.Taken() : new Delivery.Unavailable("stopped");
+                }),
+                Duration.ofMinutes(1));
+        rounds.start();
+        underWay.await();
+        Thread stop = Thread.ofVirtual().start(rounds::close);
+        await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+
+        answered.countDown();
+        stop.join();
+
+        assertThat(book.list(new ReadMail(TENANT, PAYMENT, null, 10)))
+                .extracting(MailView::status, MailView::attempts)
+                .containsExactlyInAnyOrder(tuple("sent", 1), tuple("waiting", 0));
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test
     void anAddressThatDoesNotExistIsWrittenToOnceAndItsRefusalIsKeptByItsIndex() throws IOException, SQLException {
         note("event-1", "shopper");
         try (ScriptedMailServer refusing = new ScriptedMailServer("550 5.1.1")) {
-            postman(refusing.port()).round();
+            round(postman(refusing.port()));
         }
         MailView bounced = only();
         assertThat(bounced.status()).isEqualTo("bounced");
@@ -244,7 +327,7 @@ class PostmanTest {
         note("event-2", "shopper");
         note("event-2", "merchant");
 
-        postman().round();
+        round(postman());
 
         assertThat(book.list(new ReadMail(TENANT, PAYMENT, null, 10)))
                 .extracting(MailView::status)
@@ -257,7 +340,7 @@ class PostmanTest {
     void aServerThatIsBusyIsAskedAgain() throws IOException {
         note("event-1", "shopper");
         try (ScriptedMailServer busy = new ScriptedMailServer("451 4.3.0")) {
-            postman(busy.port()).round();
+            round(postman(busy.port()));
         }
         assertThat(only().status()).isEqualTo("waiting");
         assertThat(only().problem()).isEqualTo("smtp_451");
@@ -268,7 +351,7 @@ class PostmanTest {
         note("event-1", "shopper");
         keys.destroy(ADA);
 
-        postman().round();
+        round(postman());
 
         assertThat(only().status()).isEqualTo("suppressed");
         assertThat(only().problem()).isEqualTo("no_address_or_erased");

@@ -10,13 +10,14 @@ import com.standardwebhooks.Webhook;
 import io.daybook.command.notification.webhook.Receiver.Letter;
 import io.daybook.shared.feed.FeedEntry;
 import io.daybook.shared.types.ChangeId;
+import io.daybook.shared.types.MerchantId;
+import io.daybook.shared.types.Mode;
 import io.daybook.shared.types.PageRequest;
-import io.daybook.shared.types.RedeliveryId;
+import io.daybook.shared.types.Tenant;
 import io.daybook.shared.types.WebhookEndpointId;
 import io.daybook.shared.webhook.DeliveryAttempt;
 import io.daybook.shared.webhook.DeliveryReport;
 import io.daybook.shared.webhook.EndpointSettings;
-import io.daybook.shared.webhook.WebhookEvent.RedeliveryRequested;
 import io.daybook.shared.webhook.WebhookEvent.SecretRotated;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,33 +275,17 @@ class CouriersTest {
     }
 
     @Test
-    void events_are_delivered_again_one_some_or_all_since() throws Exception {
-        WebhookEndpointId id = post.endpoint(receiver, "payment.*");
-        post.happen(30, CAPTURED);
-        post.happen(1, REFUNDED);
-        Couriers couriers = post.hire();
-        couriers.look();
-        eventually(() -> assertThat(ids()).isEqualTo(ids(1, 30)));
-        idle(id);
+    void a_merchant_whose_endpoints_all_hang_does_not_hide_those_of_others() {
+        for (int i = 0; i < 20; i++) {
+            post.endpoint(receiver);
+        }
+        post.clock.advance(Duration.ofSeconds(1));
+        MerchantId other = new MerchantId("mer_01K9ZQ4K7M3N8P2R5S6T7V8W9B");
+        WebhookEndpointId theirs = post.endpoint(new Tenant(other, Mode.TEST), receiver);
 
-        redeliver(couriers, id, 'A', 3, 5L);
-        eventually(() -> assertThat(ids()).isEqualTo(ids(3, 5)));
-        redeliver(couriers, id, 'B', 31, 31L);
-        eventually(() -> assertThat(ids()).containsExactly("evt_31"));
-        redeliver(couriers, id, 'C', 2, null);
-        eventually(() -> assertThat(ids()).isEqualTo(ids(2, 30)));
-        idle(id);
-        assertThat(post.report(id).attempts().items().getFirst().redelivery()).isTrue();
-        assertThat(post.deliveries.nextRedelivery(id.value())).isEmpty();
-    }
-
-    private void redeliver(Couriers couriers, WebhookEndpointId id, char number, long from, Long to) {
-        idle(id);
-        receiver.letters.clear();
-        RedeliveryId redelivery = new RedeliveryId("rdl_01K9ZQ4K7M3N8P2R5S6T7V8W9" + number);
-        post.endpoints.redeliver(
-                new RedeliveryRequested(id, redelivery, from, to, post.clock.instant()), post.clock.instant());
-        couriers.look();
+        assertThat(post.deliveries.due(post.clock.instant(), 20, 16))
+                .hasSize(17)
+                .endsWith(new DeliveryTable.Due(theirs.value(), other.value()));
     }
 
     @Test

@@ -36,5 +36,6 @@ class PausesTest {
         assertThat(pauses.next(1, NOON, NOON, Duration.ofMinutes(5))).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
         assertThat(pauses.next(1, NOON, NOON, Duration.ofDays(9))).isEqualTo(NOON.plus(Duration.ofHours(1)));
         assertThat(pauses.next(5, NOON, NOON, Duration.ofSeconds(1))).isAfter(NOON.plus(Duration.ofMinutes(20)));
+        assertThat(pauses.next(9, NOON, NOON, Duration.ofDays(9))).isAfter(NOON.plus(Duration.ofHours(6)));
     }
 }

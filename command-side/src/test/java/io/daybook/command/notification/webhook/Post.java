@@ -125,9 +125,13 @@ final class Post implements AutoCloseable {
     }
 
     WebhookEndpointId endpoint(Receiver receiver, String... types) {
+        return endpoint(SHOP, receiver, types);
+    }
+
+    WebhookEndpointId endpoint(Tenant tenant, Receiver receiver, String... types) {
         WebhookEndpointId id = new WebhookEndpointId("we_01K9ZQ4K7M3N8P2R5S6T7V8W%02d".formatted(++numbers));
         EndpointSettings settings = new EndpointSettings(receiver.url(), List.of(types), null, true);
-        endpoints.add(new EndpointAdded(id, SHOP, settings, key(SECRET), clock.instant()), 0, clock.instant());
+        endpoints.add(new EndpointAdded(id, tenant, settings, key(SECRET), clock.instant()), 0, clock.instant());
         return id;
     }
 
