@@ -20,13 +20,13 @@ COMMENT ON COLUMN login.changed_at IS 'When the password or the invitation was l
 
 CREATE TABLE login_failure (
     subject  text        PRIMARY KEY,
-    failures integer     NOT NULL,
+    failures double precision NOT NULL,
     last_at  timestamptz NOT NULL
 );
 
-COMMENT ON TABLE login_failure IS 'How often a login has failed in a row, for each e-mail address and each network address';
+COMMENT ON TABLE login_failure IS 'How often logins have failed of late, for each e-mail address and each network address';
 COMMENT ON COLUMN login_failure.subject IS 'The keyed fingerprint of the one or the other';
-COMMENT ON COLUMN login_failure.failures IS 'Since the last that succeeded';
+COMMENT ON COLUMN login_failure.failures IS 'How many, less those that have been forgotten by then';
 COMMENT ON COLUMN login_failure.last_at IS 'When the last one was';
 
 CREATE INDEX login_failure_last ON login_failure (last_at);

@@ -231,10 +231,7 @@ final class Contract {
                 faults.add(name + " is required");
             }
         }
-        // The description is a file: it may be asked for in any way.
-        if (!exchange.path().startsWith("/v1/openapi.")) {
-            query.keySet().stream().filter(name -> !known.contains(name)).forEach(faults::add);
-        }
+        query.keySet().stream().filter(name -> !known.contains(name)).forEach(faults::add);
         JsonNode body = operation.node().at("/requestBody/content/application~1json/schema");
         JsonNode labelled = operation
                 .node()

@@ -138,40 +138,50 @@ final class LoginRepository {
     }
 
     /**
+     * How failures are held against somebody.
+     *
+     * @param free how many may fail before anybody has to wait
+     * @param forgottenAfter for how long one counts; the next takes as long again
+     * @param longest wait
+     */
+    record Leniency(int free, Duration forgottenAfter, Duration longest) {}
+
+    /**
      * Counts an attempt before it is made, so that many at once are all counted; one that comes too early is not.
      *
-     * @param free how many may fail in a row before anybody has to wait
-     * @param longest wait
      * @return how long to wait, or zero when it may be made
      */
-    Duration attempt(String subject, int free, Duration longest) {
-        // Twice as long after each: 1 s, 2 s, 4 s. What was long ago is forgotten.
+    Duration attempt(String subject, Leniency leniency) {
+        // Twice as long after each: 1 s, 2 s, 4 s.
         String sql = """
                 INSERT INTO gateway.login_failure AS f (subject, failures, last_at) VALUES (?, 1, now())
                 ON CONFLICT (subject) DO UPDATE
-                SET failures = CASE WHEN f.last_at < now() - interval '1 day' THEN 1 ELSE f.failures + 1 END,
-                    last_at = now()
-                WHERE f.failures < ? OR f.last_at + make_interval(secs => least(?, 2 ^ least(f.failures - ?, 20))) <= now()
+                SET failures = greatest(0, f.failures - extract(epoch FROM now() - f.last_at) / ?) + 1, last_at = now()
+                WHERE ceil(f.failures - extract(epoch FROM now() - f.last_at) / ?) < ?
+                   OR f.last_at + make_interval(secs => least(?, 2 ^ least(ceil(f.failures) - ?, 20))) <= now()
                 """;
         forgetOld();
+        double forgotten = leniency.forgottenAfter().toSeconds();
         boolean counted = execute(sql, statement -> {
             statement.setString(1, subject);
-            statement.setInt(2, free);
-            statement.setDouble(3, (double) longest.toSeconds());
-            statement.setInt(4, free);
+            statement.setDouble(2, forgotten);
+            statement.setDouble(3, forgotten);
+            statement.setInt(4, leniency.free());
+            statement.setDouble(5, (double) leniency.longest().toSeconds());
+            statement.setInt(6, leniency.free());
             return statement.executeUpdate() == 1;
         });
-        return counted ? Duration.ZERO : remaining(subject, free, longest);
+        return counted ? Duration.ZERO : remaining(subject, leniency);
     }
 
-    private Duration remaining(String subject, int free, Duration longest) {
+    private Duration remaining(String subject, Leniency leniency) {
         String sql = """
-                SELECT extract(epoch FROM last_at - now()) + least(?, 2 ^ least(failures - ?, 20))
+                SELECT extract(epoch FROM last_at - now()) + least(?, 2 ^ least(ceil(failures) - ?, 20))
                 FROM gateway.login_failure WHERE subject = ?
                 """;
         return execute(sql, statement -> {
-            statement.setDouble(1, (double) longest.toSeconds());
-            statement.setInt(2, free);
+            statement.setDouble(1, (double) leniency.longest().toSeconds());
+            statement.setInt(2, leniency.free());
             statement.setString(3, subject);
             try (ResultSet row = statement.executeQuery()) {
                 double seconds = row.next() ? row.getDouble(1) : 0;
@@ -193,7 +203,7 @@ final class LoginRepository {
     /** It succeeded, so one of the attempts was none; those of others remain. */
     void takeBack(String subject) {
         execute(
-                "UPDATE gateway.login_failure SET failures = failures - 1 WHERE subject = ? AND failures > 0",
+                "UPDATE gateway.login_failure SET failures = greatest(0, failures - 1) WHERE subject = ?",
                 statement -> {
                     statement.setString(1, subject);
                     return statement.executeUpdate();

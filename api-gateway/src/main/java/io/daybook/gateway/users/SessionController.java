@@ -7,6 +7,7 @@ import io.daybook.gateway.request.Answer;
 import io.daybook.gateway.request.ApiRequest;
 import io.daybook.gateway.request.Fields;
 import io.daybook.gateway.tokens.TokenWriter;
+import io.daybook.gateway.users.LoginRepository.Leniency;
 import io.daybook.gateway.users.LoginRepository.Login;
 import io.daybook.shared.merchant.Scope;
 import io.daybook.shared.merchant.UserView;
@@ -34,9 +35,11 @@ final class SessionController {
     private static final int CREATED = 201;
     private static final int SHORTEST = 12;
     private static final int LONGEST = 200;
-    private static final int FREE_PER_ACCOUNT = 5;
-    private static final int FREE_PER_ADDRESS = 50;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final Leniency WITH_ACCOUNTS = new Leniency(5, Duration.ofMinutes(15), LONGEST_WAIT);
+    /** Many may come from one, and err. */
+    private static final Leniency WITH_ADDRESSES = new Leniency(50, Duration.ofSeconds(10), LONGEST_WAIT);
+
     private static final Map<String, Mode> MODES = Map.of("test", Mode.TEST, "live", Mode.LIVE);
 
     private final UserTools tools;
@@ -97,9 +100,9 @@ final class SessionController {
     private void throttle(String account, String address) {
         // First the address that it comes from: who has to wait there neither uses up anybody's attempts nor stores
         // anything.
-        Duration wait = tools.logins().attempt(address, FREE_PER_ADDRESS, LONGEST_WAIT);
+        Duration wait = tools.logins().attempt(address, WITH_ADDRESSES);
         if (wait.isZero()) {
-            wait = tools.logins().attempt(account, FREE_PER_ACCOUNT, LONGEST_WAIT);
+            wait = tools.logins().attempt(account, WITH_ACCOUNTS);
         }
         if (!wait.isZero()) {
             throw ProblemException.of(ProblemCode.LOGIN_THROTTLED, "Too many logins have failed. Wait a little.")
