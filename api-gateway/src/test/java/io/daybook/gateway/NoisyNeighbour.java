@@ -68,7 +68,8 @@ final class NoisyNeighbour {
         List<Row> rows = List.of(
                 measure(daybook, "nobody else", quiet, null, seconds),
                 measure(daybook, "a noisy merchant without a limit", quiet, unlimited, seconds),
-                measure(daybook, "a noisy merchant, limited to 50 writes a second", quiet, limited, seconds));
+                measure(daybook, "a noisy merchant, limited to 50 writes a second", quiet, limited, seconds),
+                measure(daybook, "the same, who waits when told to (`Retry-After`)", quiet, limited, seconds));
         System.out.println(
                 "| beside it | payments of the quiet merchant | p50 in ms | p99 in ms | noisy: obeyed/s | noisy:"
                         + " refused/s |");
@@ -106,7 +107,11 @@ final class NoisyNeighbour {
             for (int i = 0; noisy != null && i < CALLERS; i++) {
                 callers.execute(() -> {
                     while (running.get()) {
-                        (pay(daybook, noisy) == 429 ? refused : obeyed).increment();
+                        boolean over = pay(daybook, noisy) == 429;
+                        (over ? refused : obeyed).increment();
+                        if (over && name.contains("Retry-After")) {
+                            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                        }
                     }
                 });
             }

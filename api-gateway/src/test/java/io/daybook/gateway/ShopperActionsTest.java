@@ -20,6 +20,15 @@ class ShopperActionsTest {
     private final Merchant merchant = Daybook.running().merchant();
 
     @Test
+    void a_page_that_is_answered_in_another_form_says_that_nothing_was_chosen() {
+        Merchant merchant = Daybook.running().merchant();
+        Exchange answer = merchant.send(
+                "POST", "/simulator/v1/challenges/x", "outcome=fail", java.util.Map.of("Content-Type", "text/plain"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
     void whatever_a_browser_says_of_its_body_the_page_is_shown() {
         String page = challenge("tok_3ds", "https://shop.example/back").at("/next_action/url");
         Exchange shown = merchant.send(

@@ -67,7 +67,7 @@ public final class QueryParameters {
                 name,
                 text -> {
                     if (text.isEmpty()
-                            || text.length() > longest
+                            || text.codePointCount(0, text.length()) > longest
                             || text.indexOf('\uFFFD') >= 0
                             || text.codePoints().anyMatch(Texts::isForbidden)
                             || !form.test(text)) {

@@ -120,8 +120,10 @@ final class Audit {
             }
         });
         tables.operations()
-                .forEach((id, operation) ->
-                        findings.that(UNASKED, acknowledged.contains(id), () -> id + " " + operation));
+                .forEach((id, operation) -> findings.that(
+                        UNASKED,
+                        acknowledged.contains(id),
+                        () -> id + " " + operation + receipts.refusedOf(operation.payment())));
     }
 
     /** What the gateway did is what Daybook says that it did: no more, no less, and only once. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,8 @@ final class Receipts {
     private static final int REMEMBERED = 64;
 
     private final Map<String, Receipt> byKey = new ConcurrentHashMap<>();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Map<String, Refusal> refused = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> sent = new ConcurrentHashMap<>();
     private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Deque<Receipt> latest = new ArrayDeque<>();
@@ -68,6 +70,33 @@ final class Receipts {
         }
     }
 
+    /**
+     * A request that was refused.
+     *
+     * @param sent how often it had been sent by then
+     */
+    private record Refusal(Request request, String code, long sent) {
+
+        @Override
+        public String toString() {
+            return "%s of %s, %s, refused with %s when it had been sent %d times"
+                    .formatted(request.key(), request.path(), request.order().manner(), code, sent);
+        }
+    }
+
+    /** A copy of a request is on its way, and may be carried out whether or not its client waits for the answer. */
+    void sent(Request request) {
+        sent.computeIfAbsent(request.key(), key -> new LongAdder()).increment();
+    }
+
+    /** The refused requests about a payment, for people. */
+    String refusedOf(String payment) {
+        return refused.values().stream()
+                .filter(refusal -> refusal.request().path().contains(payment))
+                .map(Refusal::toString)
+                .collect(Collectors.joining("; ", "; refused: ", ""));
+    }
+
     /** Writes down that something happened. */
     void count(String what) {
         counts.computeIfAbsent(what, name -> new LongAdder()).increment();
@@ -99,7 +128,7 @@ final class Receipts {
             compare(first, response);
             return first;
         }
-        if (refused.contains(request.key())) {
+        if (refused.containsKey(request.key())) {
             findings.differs(SAME_ANSWER, request.key() + " was refused and then accepted: " + body);
         }
         boolean asAsked = !id.isEmpty()
@@ -143,7 +172,8 @@ final class Receipts {
         if (before != null) {
             findings.differs(SAME_ANSWER, request.key() + " was accepted and then refused: " + code);
         }
-        if (refused.add(request.key())) {
+        LongAdder copies = sent.getOrDefault(request.key(), new LongAdder());
+        if (refused.putIfAbsent(request.key(), new Refusal(request, code, copies.sum())) == null) {
             count("refused: " + code);
         }
     }

@@ -178,6 +178,7 @@ final class Till {
     private boolean sendOnce(Request request, Patience patience) {
         try {
             receipts.count("requests");
+            receipts.sent(request);
             return keep(request, client.post(request.path(), request.key(), request.body(), patience));
         } catch (UncheckedIOException noAnswer) {
             receipts.count("without an answer");
