@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -20,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RateLimitFilter extends OncePerRequestFilter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** How long who is refused waits for being told so. */
+    private static final long PENALTY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final RateLimits limits;
 
@@ -36,6 +41,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
             response.setHeader("RateLimit-Policy", standing.policy());
             response.setHeader("RateLimit", standing.left());
             if (!standing.passes()) {
+                // Asking again at once gains nothing, and costs the others nothing: only a virtual thread waits.
+                LockSupport.parkNanos(PENALTY_NANOS);
                 Problems.write(standing.refusal(), request, response);
                 return;
             }
