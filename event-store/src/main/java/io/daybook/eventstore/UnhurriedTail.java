@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -19,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  * The tail for readers to whom a commit costs more than a short wait: once they have read everything, it shows nothing new
  * until they have rested, so that what comes close together is handled together. An event that comes after a quiet time is
  * shown at once; one that does not concern the reader is kept until one comes that does, until somebody waits for the
- * reader, or until it has been kept for a while. All are shown, in order.
+ * reader, or until it has been kept for a while, and of several only the last is shown, which tells of the others
+ * ({@link AfterOthers}): each that is shown costs a processor more than it costs to pass over it here.
  */
 final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     /** How long a reader may be behind by events that do not concern it. */
     private static final long LONGEST_KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final int MOST_KEPT = 1_000;
+    /** How many may be passed over at a time: so much is read anew when the process dies. */
+    private static final int MOST_PASSED = 10_000;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> tail;
     private final long restNanos;
@@ -75,6 +78,9 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
         private volatile @Nullable Runnable callback;
         private volatile long restsUntil = System.nanoTime();
         private long keptSince;
+        /** The position of the first of those that do not concern the reader, of which the last is kept; 0 for none. */
+        private long passedFrom;
+
         private boolean showing;
         private boolean reading;
 
@@ -108,18 +114,34 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
                 if (kept.isEmpty()) {
                     keptSince = System.nanoTime();
                 }
-                kept.add(event);
+                keep(event);
                 fetched = true;
-                showing = kept.size() == MOST_KEPT || reader.isConcernedBy(event);
             }
             long left = keptSince + LONGEST_KEPT_NANOS - System.nanoTime();
             if (!showing && !kept.isEmpty()) {
                 showing = left <= 0 || reader.isAwaited();
+                passedFrom = showing ? 0 : passedFrom;
             }
             if (!showing && !kept.isEmpty()) {
                 wakeAfter(left, wakingForKept);
             }
             return fetched;
+        }
+
+        private void keep(TrackedEventMessage<?> event) {
+            long position = RecentTail.positionOf(event);
+            if (passedFrom > 0 && event instanceof DomainEventMessage<?> domain) {
+                kept.removeLast();
+                kept.add(new AfterOthers<>(event.trackingToken(), domain, passedFrom));
+            } else {
+                kept.add(event);
+                passedFrom = position;
+            }
+            boolean concerned = reader.isConcernedBy(event);
+            showing = concerned || position - passedFrom + 1 >= MOST_PASSED;
+            if (showing) {
+                passedFrom = 0;
+            }
         }
 
         private TrackedEventMessage<?> take() {
@@ -183,6 +205,7 @@ final class UnhurriedTail implements StreamableMessageSource<TrackedEventMessage
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
             TrackedEventMessage<?> next = kept.isEmpty() ? stream.nextAvailable() : kept.remove();
             showing = showing && !kept.isEmpty();
+            passedFrom = kept.isEmpty() ? 0 : passedFrom;
             return next;
         }
 

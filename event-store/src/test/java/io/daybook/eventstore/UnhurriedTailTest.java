@@ -68,7 +68,7 @@ class UnhurriedTailTest {
     }
 
     @Test
-    void whatConcernsNobodyIsShownWithTheFirstThatDoes() throws Exception {
+    void whatConcernsNobodyIsPassedOverWithTheFirstThatDoes() throws Exception {
         Reader reader = new Reader();
         try (BlockingStream<TrackedEventMessage<?>> stream = open(reader)) {
             log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, 2));
@@ -80,12 +80,18 @@ class UnhurriedTailTest {
             log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, 1));
 
             await().until(stream::hasNextAvailable);
-            assertThat(positions(stream)).containsExactly(1L, 2L, 3L);
+            assertThat(passages(stream)).containsExactly(new Passage(1, 3));
+
+            log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, 2));
+            await().until(stream::hasNextAvailable);
+            assertThat(passages(stream))
+                    .as("nothing is passed over")
+                    .containsExactly(new Passage(4, 4), new Passage(5, 5));
         }
     }
 
     @Test
-    void whatConcernsNobodyIsShownAtOnceToAReaderThatIsWaitedFor() throws Exception {
+    void whatConcernsNobodyIsPassedOverAtOnceByAReaderThatIsWaitedFor() throws Exception {
         Reader reader = new Reader();
         try (BlockingStream<TrackedEventMessage<?>> stream = open(reader)) {
             AtomicInteger woken = new AtomicInteger();
@@ -98,13 +104,13 @@ class UnhurriedTailTest {
             reader.wakes.forEach(Runnable::run);
 
             await().until(() -> woken.get() > before && stream.hasNextAvailable());
-            assertThat(positions(stream)).containsExactly(1L, 2L);
+            assertThat(passages(stream)).containsExactly(new Passage(1, 2));
         }
         assertThat(reader.wakes).isEmpty();
     }
 
     @Test
-    void whatConcernsNobodyIsShownAfterAWhileAllTheSame() throws Exception {
+    void whatConcernsNobodyIsPassedOverAfterAWhileAllTheSame() throws Exception {
         Reader reader = new Reader();
         try (BlockingStream<TrackedEventMessage<?>> stream = open(reader)) {
             AtomicInteger woken = new AtomicInteger();
@@ -114,16 +120,46 @@ class UnhurriedTailTest {
             int before = woken.get();
 
             await().until(() -> woken.get() > before && stream.hasNextAvailable());
-            assertThat(positions(stream)).containsExactly(1L, 2L);
+            assertThat(passages(stream)).containsExactly(new Passage(1, 2));
         }
     }
 
-    private static List<Long> positions(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
-        List<Long> positions = new ArrayList<>();
-        while (stream.hasNextAvailable()) {
-            positions.add(RecentTail.positionOf(stream.nextAvailable()));
+    @Test
+    void soMuchIsPassedOverAtATimeAsMayBeReadAnew() throws Exception {
+        int many = 10_003;
+        log.engine().appendEvents(Logs.events(Logs.newAggregate(), 0, many));
+        try (BlockingStream<TrackedEventMessage<?>> stream = open(new Reader())) {
+            List<Passage> passages = new ArrayList<>();
+            await().until(() -> {
+                passages.addAll(passages(stream));
+                return !passages.isEmpty() && passages.getLast().to() == many;
+            });
+
+            assertThat(passages).allMatch(passage -> passage.length() <= 10_000);
+            assertThat(passages.stream().mapToLong(Passage::length).sum()).isEqualTo(many);
         }
-        return positions;
+    }
+
+    /**
+     * What is passed with an event that is shown.
+     *
+     * @param to its own position
+     */
+    private record Passage(long from, long to) {
+
+        long length() {
+            return to - from + 1;
+        }
+    }
+
+    private static List<Passage> passages(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
+        List<Passage> passages = new ArrayList<>();
+        while (stream.hasNextAvailable()) {
+            TrackedEventMessage<?> event = stream.nextAvailable();
+            long position = RecentTail.positionOf(event);
+            passages.add(new Passage(AfterOthers.from(event, position), position));
+        }
+        return passages;
     }
 
     private static final class Reader implements TailReader {

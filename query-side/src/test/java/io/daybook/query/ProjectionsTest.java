@@ -163,12 +163,7 @@ class ProjectionsTest {
             captured(node);
             settle(node);
 
-            Tenant other = APayment.tenant(Mode.TEST);
-            FeeSchedule fees = new FeeSchedule(0, List.of());
-            node.record(
-                    other,
-                    other.merchant().value(),
-                    new MerchantOnboarded(other.merchant(), "Books", fees, List.of(APayment.SIMULATOR), APayment.NOON));
+            onboard(node);
             settle(node);
 
             APayment payment = APayment.automatic();
@@ -214,11 +209,7 @@ class ProjectionsTest {
             long before = node.head();
             captured(node);
             settle(node);
-            // The node does not notice, as when PostgreSQL recovers while no statement is under way.
-            node.asOwner("BEGIN; DELETE FROM history_v1.history WHERE position > " + before
-                    + "; UPDATE history_v1.progress SET position = " + before
-                    + "; UPDATE query.token_entry SET token = convert_to(jsonb_set(convert_from(token, 'UTF8')::jsonb,"
-                    + " '{globalIndex}', '" + before + "')::text, 'UTF8') WHERE processor_name = 'history_v1'; COMMIT");
+            lose(node, "history_v1", "DELETE FROM history_v1.history WHERE position > " + before, before);
 
             captured(node);
             caughtUp(node, new FindHistory(SHOP, payment.id(), ONE, node.now()));
@@ -226,6 +217,45 @@ class ProjectionsTest {
             assertThat(node.rows("SELECT count(*), max(position) FROM history_v1.history"))
                     .containsExactly(node.head() + "|" + node.head());
         }
+    }
+
+    @Test
+    void what_a_server_lost_is_made_again_also_where_what_follows_is_passed_over() throws SQLException {
+        try (QueryNode node = QueryNode.start()) {
+            captured(node);
+            settle(node);
+            long before = node.head();
+            onboard(node);
+            captured(node);
+            settle(node);
+            lose(
+                    node,
+                    "merchants_v1",
+                    "DELETE FROM merchants_v1.merchant; DELETE FROM merchants_v1.pinned_version",
+                    before);
+
+            captured(node);
+            settle(node);
+
+            assertThat(node.rows("SELECT name FROM merchants_v1.merchant")).containsExactly("Books");
+        }
+    }
+
+    /** The node does not notice, as when PostgreSQL recovers while no statement is under way. */
+    private static void lose(QueryNode node, String schema, String rows, long before) throws SQLException {
+        node.asOwner("BEGIN; " + rows + "; UPDATE " + schema + ".progress SET position = " + before
+                + "; UPDATE query.token_entry SET token = convert_to(jsonb_set(convert_from(token, 'UTF8')::jsonb,"
+                + " '{globalIndex}', '" + before + "')::text, 'UTF8') WHERE processor_name = '" + schema
+                + "'; COMMIT");
+    }
+
+    private static void onboard(QueryNode node) {
+        Tenant other = APayment.tenant(Mode.TEST);
+        FeeSchedule fees = new FeeSchedule(0, List.of());
+        node.record(
+                other,
+                other.merchant().value(),
+                new MerchantOnboarded(other.merchant(), "Books", fees, List.of(APayment.SIMULATOR), APayment.NOON));
     }
 
     @Test

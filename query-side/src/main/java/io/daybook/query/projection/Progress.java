@@ -15,7 +15,7 @@ final class Progress {
             SELECT ?, ?, ?
             WHERE ? <= 1 OR EXISTS (SELECT FROM progress)
             ON CONFLICT (segment) DO UPDATE SET mask = excluded.mask, position = excluded.position
-            WHERE stored.mask <> excluded.mask OR stored.position = ? - 1
+            WHERE stored.mask <> excluded.mask OR stored.position BETWEEN ? - 1 AND ? - 1
             """;
 
     private final DSLContext sql;
@@ -29,6 +29,15 @@ final class Progress {
     }
 
     /**
+     * A batch.
+     *
+     * @param from the position of the first event that it passes
+     * @param shown the position of its first event: those between do not concern the projection
+     * @param last the position of its last event
+     */
+    record Passed(long from, long shown, long last) {}
+
+    /**
      * In the transaction of the rows. The shares that this one was merged from are forgotten.
      *
      * <p>The commit waits for the disk. What a server that dies forgets would be made again from the log, but only by a
@@ -36,11 +45,9 @@ final class Progress {
      * (its operator can switch durability off), the next batch does not begin where the progress ends, since positions
      * have no gaps; it is refused, which makes the processor begin anew with the token that is stored.
      *
-     * @param first the position of the first event of the batch
-     * @param last the position of its last event
      * @throws IllegalStateException when the batch does not follow what is stored
      */
-    void advance(Segment segment, long first, long last) {
+    void advance(Segment segment, Passed batch) {
         int id = segment.getSegmentId();
         int mask = segment.getMask();
         int written = sql.connectionResult(connection -> {
@@ -49,14 +56,15 @@ final class Progress {
                 for (int i = 0; i < shares.length; i++) {
                     statement.setInt(1 + i, shares[i]);
                 }
-                statement.setLong(7, last);
-                statement.setLong(8, first);
-                statement.setLong(9, first);
+                statement.setLong(7, batch.last());
+                statement.setLong(8, batch.from());
+                statement.setLong(9, batch.from());
+                statement.setLong(10, batch.shown());
                 return statement.executeUpdate();
             }
         });
         if (written == 0) {
-            throw new IllegalStateException("the batch from position " + first
+            throw new IllegalStateException("the batch from position " + batch.from()
                     + " does not follow the stored progress: the database has lost what was committed last");
         }
     }

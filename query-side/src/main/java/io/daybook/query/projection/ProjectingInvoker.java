@@ -2,6 +2,7 @@ package io.daybook.query.projection;
 
 import static java.util.Objects.requireNonNull;
 
+import io.daybook.eventstore.AfterOthers;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -13,8 +14,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Hands events to a projection, and writes its rows and its progress once for each batch.
  *
- * <p>It takes every event, also those that the projection has no handler for and those that are another segment's:
- * otherwise the processor would pass them over without a transaction, and a reader who waits for a position could not
+ * <p>It takes every event that it is shown, also those that the projection has no handler for and those that are another
+ * segment's: otherwise the processor would pass them over without a transaction, and a reader who waits for a position could not
  * see that it had been passed.
  */
 final class ProjectingInvoker implements EventHandlerInvoker {
@@ -70,12 +71,13 @@ final class ProjectingInvoker implements EventHandlerInvoker {
     private void begin(UnitOfWork<?> root, EventMessage<?> first, Segment segment) {
         List<? extends EventMessage<?>> events = eventsOf(root, first);
         Batch batch = projection.begin(events);
-        long from = Recorded.positionOf(events.getFirst());
+        long shown = Recorded.positionOf(events.getFirst());
+        long from = AfterOthers.from(events.getFirst(), shown);
         long last = Recorded.positionOf(events.getLast());
         root.resources().put(BATCH, batch);
         root.onPrepareCommit(unitOfWork -> {
             batch.flush();
-            progress.advance(segment, from, last);
+            progress.advance(segment, new Progress.Passed(from, shown, last));
         });
         root.afterCommit(unitOfWork -> arrivals.arrived(segment, last, batch.changes()));
     }
