@@ -1,7 +1,6 @@
 package io.daybook.gateway.request;
 
-import io.daybook.gateway.json.ApiJson;
-import io.daybook.gateway.version.ApiVersions;
+import io.daybook.gateway.version.AnswerJson;
 import io.daybook.gateway.version.RequestVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import tools.jackson.databind.JsonNode;
 
 /** Writes what handlers return as {@link Answer}. */
 public final class AnswerWriter implements HandlerMethodReturnValueHandler {
@@ -36,22 +34,13 @@ public final class AnswerWriter implements HandlerMethodReturnValueHandler {
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         if (value instanceof Answer answer) {
             HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-            byte[] body = bytes(answer.sealed(next -> cursors.seal(request, next)), RequestVersion.of(request));
+            Object told = answer.sealed(next -> cursors.seal(request, next));
+            byte[] body = AnswerJson.bytes(RequestVersion.of(request), told);
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             response.setContentType("application/json");
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
         }
-    }
-
-    /** In the version that the caller knows. */
-    private static byte[] bytes(Object body, String version) {
-        if (version.equals(ApiVersions.NEWEST)) {
-            return ApiJson.bytes(body);
-        }
-        JsonNode tree = ApiJson.tree(body);
-        ApiVersions.downgradeAnswer(version, tree);
-        return ApiJson.bytes(tree);
     }
 }

@@ -1,5 +1,7 @@
 package io.daybook.gateway.version;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.util.NameTransformer;
 
 /**
  * 2026-11-21. What has become of a payment's amount stands in one object, {@code amounts}, in place of four fields that
@@ -42,6 +46,35 @@ final class AmountsInOnePlace implements VersionChange {
     @Override
     public String downgradeField(String address, String field) {
         return address.equals(PAYMENTS) && field.equals(CAPTURE_METHOD) ? CAPTURE : field;
+    }
+
+    @Override
+    public List<BeanPropertyWriter> downgradeProperties(List<BeanPropertyWriter> properties) {
+        Set<String> names = properties.stream().map(BeanPropertyWriter::getName).collect(toUnmodifiableSet());
+        return names.containsAll(Set.of("object", AMOUNTS, CAPTURE_METHOD))
+                ? properties.stream().map(AmountsInOnePlace::before).toList()
+                : properties;
+    }
+
+    private static BeanPropertyWriter before(BeanPropertyWriter property) {
+        return switch (property.getName()) {
+            case AMOUNTS -> property.unwrappingWriter(NameTransformer.simpleTransformer(BEFORE, ""));
+            case CAPTURE_METHOD -> property.rename(new CaptureAgain());
+            default -> property;
+        };
+    }
+
+    private static final class CaptureAgain extends NameTransformer {
+
+        @Override
+        public String transform(String name) {
+            return CAPTURE;
+        }
+
+        @Override
+        public String reverse(String transformed) {
+            return CAPTURE_METHOD;
+        }
     }
 
     @Override

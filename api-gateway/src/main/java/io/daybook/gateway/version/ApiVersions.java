@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.BeanPropertyWriter;
 
 /**
  * The versions of the API, each a date, and the chain of changes between them. A request of an older version is carried
@@ -86,8 +88,17 @@ public final class ApiVersions {
         return name;
     }
 
+    /** What becomes in another version of the properties of a type that answers are made of. */
+    static List<BeanPropertyWriter> downgradeProperties(String version, List<BeanPropertyWriter> newest) {
+        List<BeanPropertyWriter> properties = newest;
+        for (VersionChange change : since(version).reversed()) {
+            properties = change.downgradeProperties(properties);
+        }
+        return properties;
+    }
+
     /** Makes of an answer one of another version. */
-    public static void downgradeAnswer(String version, JsonNode answer) {
+    static void downgradeAnswer(String version, JsonNode answer) {
         for (VersionChange change : since(version).reversed()) {
             walk(change, answer);
         }
@@ -97,13 +108,17 @@ public final class ApiVersions {
         if (node instanceof ObjectNode object) {
             change.downgradeObject(object);
             object.properties().forEach(field -> {
-                if (!NOT_OURS.contains(field.getKey()) || field.getValue() instanceof ArrayNode) {
+                if (isOurs(field.getKey(), field.getValue())) {
                     walk(change, field.getValue());
                 }
             });
         } else if (node instanceof ArrayNode array) {
             array.forEach(entry -> walk(change, entry));
         }
+    }
+
+    static boolean isOurs(@Nullable String field, JsonNode value) {
+        return field == null || !NOT_OURS.contains(field) || value instanceof ArrayNode;
     }
 
     /** Makes of the description of the first version that of another. */

@@ -1,7 +1,9 @@
 package io.daybook.gateway.version;
 
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.BeanPropertyWriter;
 
 /**
  * What one version changed against the one before. It carries requests of the version before forward, and answers and the
@@ -23,6 +25,12 @@ interface VersionChange {
 
     /** What a field of this version's request is called in the version before. */
     String downgradeField(String address, String field);
+
+    /**
+     * What the properties of a type of this version become in the version before: the same change as that of an object,
+     * for those whose type is known before they are written.
+     */
+    List<BeanPropertyWriter> downgradeProperties(List<BeanPropertyWriter> properties);
 
     /** Makes of an object of this version, at whatever depth it stands in an answer, one of the version before. */
     void downgradeObject(ObjectNode object);

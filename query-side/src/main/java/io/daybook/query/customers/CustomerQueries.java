@@ -4,6 +4,7 @@ import static io.daybook.query.generated.query.Tables.CUSTOMER;
 
 import io.daybook.query.generated.customers_v1.tables.records.CustomerRecord;
 import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
@@ -33,10 +34,12 @@ public final class CustomerQueries {
     private static final Theirs THEIRS = new Theirs(CUSTOMER.MERCHANT_ID, CUSTOMER.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public CustomerQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(CUSTOMER, CUSTOMER.CUSTOMER_ID, THEIRS);
         this.readings = readings;
     }
 
@@ -60,8 +63,7 @@ public final class CustomerQueries {
     }
 
     private Sight<Optional<CustomerView>> look(Tenant tenant, String id) {
-        Condition wanted = CUSTOMER.CUSTOMER_ID.eq(id).and(THEIRS.checked(tenant));
-        Rows rows = reflection.read(List.of(CUSTOMER.fields()), CUSTOMER, wanted, Slice.one(CUSTOMER.CUSTOMER_ID));
+        Rows rows = byId.find(tenant, id);
         return rows.all().isEmpty()
                 ? new Sight<>(Optional.empty(), rows.position(), -1, true, List.of())
                 : sight(Rows.as(rows.all().getFirst(), new CustomerRecord()), rows.position());

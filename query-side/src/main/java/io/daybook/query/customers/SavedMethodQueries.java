@@ -5,11 +5,11 @@ import static io.daybook.query.generated.query.Tables.PAYMENT_METHOD;
 
 import io.daybook.query.customers.CustomersBatch.Saved;
 import io.daybook.query.generated.customers_v1.tables.records.PaymentMethodRecord;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.shared.customer.CustomerQuery.FindSavedMethod;
@@ -38,10 +38,25 @@ public final class SavedMethodQueries {
     private static final Field<Long> CUSTOMER_VERSION = CUSTOMER.VERSION.as("customer_version");
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public SavedMethodQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        List<SelectField<?>> fields = new ArrayList<>(List.of(PAYMENT_METHOD.fields()));
+        fields.add(DSL.field(DSL.select(CUSTOMER.VERSION)
+                        .from(CUSTOMER)
+                        .where(CUSTOMER.CUSTOMER_ID.eq(PAYMENT_METHOD.CUSTOMER_ID)))
+                .as(CUSTOMER_VERSION));
+        this.byId = reflection.lookup(
+                fields,
+                PAYMENT_METHOD,
+                PAYMENT_METHOD
+                        .PAYMENT_METHOD_ID
+                        .eq(Lookup.ID)
+                        .and(PAYMENT_METHOD.CUSTOMER_ID.isNotDistinctFrom(Lookup.OF))
+                        .and(THEIRS.checked()),
+                PAYMENT_METHOD.PAYMENT_METHOD_ID);
         this.readings = readings;
     }
 
@@ -70,18 +85,10 @@ public final class SavedMethodQueries {
 
     /** A change of the customer may be all that is awaited, so the version is the customer's. */
     private Sight<Optional<SavedMethodView>> look(FindSavedMethod query) {
-        Condition wanted = PAYMENT_METHOD
-                .PAYMENT_METHOD_ID
-                .eq(query.paymentMethodId().value())
-                .and(PAYMENT_METHOD.CUSTOMER_ID.isNotDistinctFrom(
-                        query.customerId().value()))
-                .and(THEIRS.checked(query.tenant()));
-        List<SelectField<?>> fields = new ArrayList<>(List.of(PAYMENT_METHOD.fields()));
-        fields.add(DSL.field(DSL.select(CUSTOMER.VERSION)
-                        .from(CUSTOMER)
-                        .where(CUSTOMER.CUSTOMER_ID.eq(PAYMENT_METHOD.CUSTOMER_ID)))
-                .as(CUSTOMER_VERSION));
-        Rows rows = reflection.read(fields, PAYMENT_METHOD, wanted, Slice.one(PAYMENT_METHOD.PAYMENT_METHOD_ID));
+        Rows rows = byId.find(
+                query.tenant(),
+                query.paymentMethodId().value(),
+                query.customerId().value());
         if (rows.all().isEmpty()) {
             return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
         }

@@ -3,11 +3,11 @@ package io.daybook.query.disputes;
 import static io.daybook.query.generated.query.Tables.DISPUTE;
 
 import io.daybook.query.generated.disputes_v1.tables.records.DisputeRecord;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
@@ -36,10 +36,12 @@ public final class DisputeQueries {
     private static final Theirs THEIRS = new Theirs(DISPUTE.MERCHANT_ID, DISPUTE.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public DisputeQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(DISPUTE, DISPUTE.DISPUTE_ID, THEIRS);
         this.readings = readings;
     }
 
@@ -63,8 +65,7 @@ public final class DisputeQueries {
     }
 
     private Sight<Optional<DisputeView>> look(Tenant tenant, String id) {
-        Condition wanted = DISPUTE.DISPUTE_ID.eq(id).and(THEIRS.checked(tenant));
-        Rows rows = reflection.read(List.of(DISPUTE.fields()), DISPUTE, wanted, Slice.one(DISPUTE.DISPUTE_ID));
+        Rows rows = byId.find(tenant, id);
         return rows.all().isEmpty()
                 ? new Sight<>(Optional.empty(), rows.position(), -1, true, List.of())
                 : sight(Rows.as(rows.all().getFirst(), new DisputeRecord()), rows.position());

@@ -4,11 +4,11 @@ import static io.daybook.query.generated.query.Tables.WEBHOOK_ENDPOINT;
 
 import io.daybook.query.generated.feed_v1.tables.records.WebhookEndpointRecord;
 import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.shared.types.Page;
@@ -30,10 +30,12 @@ public final class EndpointQueries {
     private static final Theirs THEIRS = new Theirs(WEBHOOK_ENDPOINT.MERCHANT_ID, WEBHOOK_ENDPOINT.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public EndpointQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(WEBHOOK_ENDPOINT, WEBHOOK_ENDPOINT.ENDPOINT_ID, THEIRS);
         this.readings = readings;
     }
 
@@ -57,9 +59,7 @@ public final class EndpointQueries {
     }
 
     private Sight<Optional<WebhookEndpointView>> look(Tenant tenant, String id) {
-        Condition wanted = WEBHOOK_ENDPOINT.ENDPOINT_ID.eq(id).and(THEIRS.checked(tenant));
-        Rows rows = reflection.read(
-                List.of(WEBHOOK_ENDPOINT.fields()), WEBHOOK_ENDPOINT, wanted, Slice.one(WEBHOOK_ENDPOINT.ENDPOINT_ID));
+        Rows rows = byId.find(tenant, id);
         return rows.all().isEmpty()
                 ? new Sight<>(Optional.empty(), rows.position(), -1, true, List.of())
                 : sight(Rows.as(rows.all().getFirst(), new WebhookEndpointRecord()), rows.position());

@@ -4,6 +4,7 @@ import static io.daybook.query.generated.query.Tables.FEED_EVENT;
 import static io.daybook.query.generated.query.Tables.FEED_HEAD;
 
 import io.daybook.query.generated.feed_v1.tables.records.FeedHeadRecord;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
@@ -37,10 +38,16 @@ public final class FeedQueries {
             List.of(FEED_EVENT.SEQUENCE, FEED_EVENT.EVENT_ID, FEED_EVENT.EVENT_TYPE, FEED_EVENT.PAYLOAD);
 
     private final Reflection reflection;
+    private final Lookup byId;
+    private final Lookup head;
     private final Readings readings;
 
     public FeedQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        Condition wanted = FEED_EVENT.EVENT_ID.eq(Lookup.ID).and(THEIRS.checked());
+        this.byId = reflection.lookup(SHOWN, FEED_EVENT, wanted, FEED_EVENT.SEQUENCE);
+        this.head = reflection.lookup(
+                List.of(FEED_HEAD.LAST_SEQUENCE), FEED_HEAD, FEED_HEAD.FEED_ID.eq(Lookup.ID), FEED_HEAD.LAST_SEQUENCE);
         this.readings = readings;
     }
 
@@ -96,19 +103,14 @@ public final class FeedQueries {
 
     /** The number of the last event. What is read after it sees at least as much. */
     private long end(Tenant tenant) {
-        Rows head = reflection.read(
-                List.of(FEED_HEAD.LAST_SEQUENCE),
-                FEED_HEAD,
-                FEED_HEAD.FEED_ID.eq(FeedBatch.feed(tenant)),
-                Slice.one(FEED_HEAD.LAST_SEQUENCE));
-        return head.all().isEmpty() ? 0 : head.all().getFirst().get(FEED_HEAD.LAST_SEQUENCE.getName(), Long.class);
+        Rows rows = head.find(FeedBatch.feed(tenant));
+        return rows.all().isEmpty() ? 0 : rows.all().getFirst().get(FEED_HEAD.LAST_SEQUENCE.getName(), Long.class);
     }
 
     @QueryHandler
     Reading<Optional<FeedEntry>> handle(FindFeedEntry query) {
-        Condition wanted = FEED_EVENT.EVENT_ID.eq(query.eventId()).and(THEIRS.checked(query.tenant()));
         return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(SHOWN, FEED_EVENT, wanted, Slice.one(FEED_EVENT.SEQUENCE));
+            Rows rows = byId.find(query.tenant(), query.eventId());
             return Sight.of(rows.all().stream().findFirst().map(FeedQueries::entry), rows.position());
         });
     }

@@ -4,11 +4,11 @@ import static io.daybook.query.generated.query.Tables.API_KEY;
 import static io.daybook.query.generated.query.Tables.MERCHANT;
 
 import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
@@ -41,18 +41,22 @@ public final class MerchantQueries {
     private static final Theirs THEIRS = new Theirs(API_KEY.MERCHANT_ID, API_KEY.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
+    private final Lookup keyById;
     private final Readings readings;
 
     public MerchantQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(
+                List.of(MERCHANT.fields()), MERCHANT, MERCHANT.MERCHANT_ID.eq(Lookup.ID), MERCHANT.MERCHANT_ID);
+        this.keyById = reflection.lookup(API_KEY, API_KEY.KEY_ID, THEIRS);
         this.readings = readings;
     }
 
     @QueryHandler
     Reading<Optional<MerchantView>> handle(FindMerchant query) {
-        Condition wanted = MERCHANT.MERCHANT_ID.eq(query.merchantId().value());
         return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(List.of(MERCHANT.fields()), MERCHANT, wanted, Slice.one(MERCHANT.MERCHANT_ID));
+            Rows rows = byId.find(query.merchantId().value());
             return Sight.of(rows.all().stream().findFirst().map(MerchantQueries::merchant), rows.position());
         });
     }
@@ -70,9 +74,8 @@ public final class MerchantQueries {
 
     @QueryHandler
     Reading<Optional<ApiKeyView>> handle(FindApiKey query) {
-        Condition wanted = API_KEY.KEY_ID.eq(query.keyId().value()).and(THEIRS.checked(query.tenant()));
         return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(List.of(API_KEY.fields()), API_KEY, wanted, Slice.one(API_KEY.KEY_ID));
+            Rows rows = keyById.find(query.tenant(), query.keyId().value());
             return Sight.of(rows.all().stream().findFirst().map(MerchantQueries::key), rows.position());
         });
     }

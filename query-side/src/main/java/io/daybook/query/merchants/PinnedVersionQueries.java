@@ -2,17 +2,16 @@ package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.query.Tables.PINNED_VERSION;
 
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.shared.merchant.FindPinnedVersion;
 import io.daybook.shared.types.Reading;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
-import org.jooq.Condition;
 import org.jooq.Field;
 
 /** Finds which version of the API a merchant began with. */
@@ -20,19 +19,19 @@ public final class PinnedVersionQueries {
 
     private static final List<Field<?>> FIELDS = List.of(PINNED_VERSION.MERCHANT_ID, PINNED_VERSION.VERSION);
 
-    private final Reflection reflection;
+    private final Lookup byMerchant;
     private final Readings readings;
 
     public PinnedVersionQueries(Reflection reflection, Readings readings) {
-        this.reflection = reflection;
+        this.byMerchant = reflection.lookup(
+                FIELDS, PINNED_VERSION, PINNED_VERSION.MERCHANT_ID.eq(Lookup.ID), PINNED_VERSION.MERCHANT_ID);
         this.readings = readings;
     }
 
     @QueryHandler
     Reading<Optional<String>> handle(FindPinnedVersion query) {
-        Condition wanted = PINNED_VERSION.MERCHANT_ID.eq(query.merchant().value());
         return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(FIELDS, PINNED_VERSION, wanted, Slice.one(PINNED_VERSION.MERCHANT_ID));
+            Rows rows = byMerchant.find(query.merchant().value());
             return Sight.of(
                     rows.all().stream().findFirst().map(row -> row.get("version", String.class)), rows.position());
         });

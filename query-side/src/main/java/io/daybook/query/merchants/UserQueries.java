@@ -2,11 +2,11 @@ package io.daybook.query.merchants;
 
 import static io.daybook.query.generated.query.Tables.APP_USER;
 
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Words;
 import io.daybook.shared.merchant.MerchantQuery.FindUser;
@@ -29,18 +29,20 @@ import org.jooq.Record;
 public final class UserQueries {
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public UserQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(
+                List.of(APP_USER.fields()), APP_USER, APP_USER.USER_ID.eq(Lookup.ID), APP_USER.USER_ID);
         this.readings = readings;
     }
 
     @QueryHandler
     Reading<Optional<UserView>> handle(FindUser query) {
-        Condition wanted = APP_USER.USER_ID.eq(query.userId().value());
         return readings.read(query.await(), () -> {
-            Rows rows = reflection.read(List.of(APP_USER.fields()), APP_USER, wanted, Slice.one(APP_USER.USER_ID));
+            Rows rows = byId.find(query.userId().value());
             return Sight.of(rows.all().stream().findFirst().map(UserQueries::view), rows.position());
         });
     }

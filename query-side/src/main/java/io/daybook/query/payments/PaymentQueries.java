@@ -4,6 +4,7 @@ import static io.daybook.query.generated.query.Tables.CUSTOMER;
 import static io.daybook.query.generated.query.Tables.PAYMENT;
 
 import io.daybook.query.generated.payments_v1.tables.records.PaymentRecord;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
@@ -38,10 +39,12 @@ public final class PaymentQueries {
     private static final Theirs THEIRS = new Theirs(PAYMENT.MERCHANT_ID, PAYMENT.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public PaymentQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(PAYMENT, PAYMENT.PAYMENT_ID, THEIRS);
         this.readings = readings;
     }
 
@@ -68,8 +71,7 @@ public final class PaymentQueries {
     }
 
     private Sight<Optional<PaymentView>> look(Tenant tenant, String id) {
-        Condition wanted = PAYMENT.PAYMENT_ID.eq(id).and(THEIRS.checked(tenant));
-        Rows rows = reflection.read(List.of(PAYMENT.fields()), PAYMENT, wanted, Slice.one(PAYMENT.PAYMENT_ID));
+        Rows rows = byId.find(tenant, id);
         if (rows.all().isEmpty()) {
             return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
         }

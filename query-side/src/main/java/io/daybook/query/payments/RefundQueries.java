@@ -3,11 +3,11 @@ package io.daybook.query.payments;
 import static io.daybook.query.generated.query.Tables.REFUND;
 
 import io.daybook.query.generated.payments_v1.tables.records.RefundRecord;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.shared.refund.RefundQuery.FindRefund;
@@ -30,10 +30,16 @@ public final class RefundQueries {
     private static final Theirs THEIRS = new Theirs(REFUND.MERCHANT_ID, REFUND.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public RefundQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(
+                OfPayment.withVersion(REFUND, REFUND.PAYMENT_ID),
+                REFUND,
+                REFUND.REFUND_ID.eq(Lookup.ID).and(THEIRS.checked()),
+                REFUND.REFUND_ID);
         this.readings = readings;
     }
 
@@ -41,9 +47,7 @@ public final class RefundQueries {
     @QueryHandler
     Reading<Optional<RefundView>> handle(FindRefund query) {
         String id = query.refundId().value();
-        Condition wanted = REFUND.REFUND_ID.eq(id).and(THEIRS.checked(query.tenant()));
-        Supplier<Rows> rows = () -> reflection.read(
-                OfPayment.withVersion(REFUND, REFUND.PAYMENT_ID), REFUND, wanted, Slice.one(REFUND.REFUND_ID));
+        Supplier<Rows> rows = () -> byId.find(query.tenant(), id);
         Predicate<RefundRecord> theirs = row -> Theirs.own(query.tenant(), row.getMerchantId(), row.getMode());
         return readings.read(query.await(), id, new OfPayment<>(rows, theirs, RefundRecord::new, Views::refund));
     }

@@ -4,11 +4,11 @@ import static io.daybook.query.generated.query.Tables.PAYOUT;
 
 import io.daybook.query.generated.payouts_v1.tables.records.PayoutRecord;
 import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
@@ -35,10 +35,12 @@ public final class PayoutQueries {
     private static final Theirs THEIRS = new Theirs(PAYOUT.MERCHANT_ID, PAYOUT.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public PayoutQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(PAYOUT, PAYOUT.PAYOUT_ID, THEIRS);
         this.readings = readings;
     }
 
@@ -48,8 +50,7 @@ public final class PayoutQueries {
         return readings.read(query.await(), id, new Readings.Look<>() {
             @Override
             public Sight<Optional<PayoutView>> now() {
-                Condition wanted = PAYOUT.PAYOUT_ID.eq(id).and(THEIRS.checked(query.tenant()));
-                Rows rows = reflection.read(List.of(PAYOUT.fields()), PAYOUT, wanted, Slice.one(PAYOUT.PAYOUT_ID));
+                Rows rows = byId.find(query.tenant(), id);
                 return rows.all().isEmpty()
                         ? new Sight<>(Optional.empty(), rows.position(), -1, true, List.of())
                         : sight(Rows.as(rows.all().getFirst(), new PayoutRecord()), rows.position());

@@ -4,6 +4,7 @@ import static io.daybook.query.generated.query.Tables.BALANCE;
 
 import io.daybook.query.generated.payouts_v1.tables.records.BalanceRecord;
 import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
@@ -32,19 +33,20 @@ public final class ScheduleQueries {
     private static final int ALL = 1_000;
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public ScheduleQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(BALANCE, BALANCE.BALANCE_ID, THEIRS);
         this.readings = readings;
     }
 
     @QueryHandler
     Reading<Optional<ScheduleView>> handle(FindSchedule query) {
         String id = BalanceId.of(query.tenant(), query.currency()).value();
-        Condition wanted = BALANCE.BALANCE_ID.eq(id).and(THEIRS.checked(query.tenant()));
         return readings.read(query.await(), id, () -> {
-            Rows rows = reflection.read(List.of(BALANCE.fields()), BALANCE, wanted, Slice.one(BALANCE.BALANCE_ID));
+            Rows rows = byId.find(query.tenant(), id);
             if (rows.all().isEmpty()) {
                 return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
             }

@@ -10,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.SortField;
 import org.jooq.Table;
@@ -32,6 +33,17 @@ public final class Reflection {
 
     /** Rows, and the position that they reflect. */
     public record Rows(List<Record> all, long position) {
+
+        /**
+         * What a statement of {@link Reflection} gave.
+         *
+         * @param key a field that is null only where there is no row besides the position
+         */
+        static Rows of(List<Record> rows, String key) {
+            return new Rows(
+                    rows.stream().filter(row -> row.get(key) != null).toList(),
+                    rows.getFirst().get(POSITION));
+        }
 
         /** A row of a view as one of the table that the view publishes: the same columns in the same order. */
         public static <R extends Record> R as(Record row, R published) {
@@ -77,23 +89,46 @@ public final class Reflection {
      * @param fields to read, those of the order among them
      */
     public Rows read(Collection<? extends SelectField<?>> fields, Table<?> view, Condition condition, Slice slice) {
+        List<Record> rows =
+                List.copyOf(statement(fields, view, condition, slice).fetch());
+        return Rows.of(rows, slice.order().getFirst().getName());
+    }
+
+    /**
+     * How to find a row of a view by its id, if it is a tenant's own.
+     *
+     * @param id never null
+     */
+    public Lookup lookup(Table<?> view, Field<String> id, Theirs theirs) {
+        return lookup(List.of(view.fields()), view, id.eq(Lookup.ID).and(theirs.checked()), id);
+    }
+
+    /**
+     * How to find a row of a view.
+     *
+     * @param fields to read, the key among them
+     * @param condition in which {@link Lookup#ID} and {@link Lookup#OF} stand for what is asked
+     * @param key never null
+     */
+    public Lookup lookup(
+            Collection<? extends SelectField<?>> fields, Table<?> view, Condition condition, Field<?> key) {
+        return new Lookup(sql, statement(fields, view, condition, Slice.one(key)), key.getName());
+    }
+
+    private ResultQuery<Record> statement(
+            Collection<? extends SelectField<?>> fields, Table<?> view, Condition condition, Slice slice) {
         Table<?> wanted = sql.select(fields)
                 .from(view)
                 .where(condition)
                 .orderBy(slice.in(view))
                 .limit(slice.limit())
                 .asTable("wanted");
-        List<Record> rows = List.copyOf(sql.select(POSITION)
+        return sql.select(POSITION)
                 .select(wanted.fields())
                 .from(PROGRESS)
                 .leftJoin(wanted)
                 .on(DSL.trueCondition())
                 .where(PROGRESS.PROJECTION.eq(projection.text()))
-                .orderBy(slice.in(wanted))
-                .fetch());
-        String key = slice.order().getFirst().getName();
-        return new Rows(
-                rows.stream().filter(row -> row.get(key) != null).toList(),
-                rows.getFirst().get(POSITION));
+                .orderBy(slice.in(wanted));
     }
 }

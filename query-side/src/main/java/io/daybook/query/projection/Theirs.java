@@ -3,6 +3,7 @@ package io.daybook.query.projection;
 import io.daybook.shared.types.Tenant;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * Whose rows may be seen.
@@ -28,7 +29,15 @@ public record Theirs(Field<String> merchant, Field<String> mode) {
      * empty, and is kept, cannot prefer all rows of the tenant to the primary key.
      */
     public Condition checked(Tenant tenant) {
-        return merchant.isNotDistinctFrom(tenant.merchant().value())
-                .and(mode.isNotDistinctFrom(Words.of(tenant.mode())));
+        return checked(DSL.val(tenant.merchant().value()), DSL.val(Words.of(tenant.mode())));
+    }
+
+    /** The same for whichever tenant a {@link Lookup} is asked for. */
+    public Condition checked() {
+        return checked(Lookup.MERCHANT, Lookup.MODE);
+    }
+
+    private Condition checked(Field<String> theirMerchant, Field<String> theirMode) {
+        return merchant.isNotDistinctFrom(theirMerchant).and(mode.isNotDistinctFrom(theirMode));
     }
 }

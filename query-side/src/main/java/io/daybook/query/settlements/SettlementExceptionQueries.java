@@ -6,6 +6,7 @@ import static io.daybook.query.generated.query.Tables.SETTLEMENT_EXCEPTION;
 import io.daybook.query.generated.settlements_v1.tables.records.SettlementExceptionRecord;
 import io.daybook.query.projection.Cursor;
 import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
@@ -41,10 +42,21 @@ public final class SettlementExceptionQueries {
     private static final Field<Long> SETTLEMENT_VERSION = SETTLEMENT.VERSION.as("settlement_version");
 
     private final Reflection reflection;
+    private final Lookup byId;
     private final Readings readings;
 
     public SettlementExceptionQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        List<SelectField<?>> fields = new ArrayList<>(List.of(SETTLEMENT_EXCEPTION.fields()));
+        fields.add(DSL.field(DSL.select(SETTLEMENT.VERSION)
+                        .from(SETTLEMENT)
+                        .where(SETTLEMENT.SETTLEMENT_ID.eq(SETTLEMENT_EXCEPTION.SETTLEMENT_ID)))
+                .as(SETTLEMENT_VERSION));
+        this.byId = reflection.lookup(
+                fields,
+                SETTLEMENT_EXCEPTION,
+                SETTLEMENT_EXCEPTION.EXCEPTION_ID.eq(Lookup.ID).and(THEIRS.checked()),
+                SETTLEMENT_EXCEPTION.EXCEPTION_ID);
         this.readings = readings;
     }
 
@@ -56,13 +68,7 @@ public final class SettlementExceptionQueries {
     /** The settlement's version is awaited, since a resolution is an event of the settlement. */
     private Sight<Optional<SettlementExceptionView>> look(FindSettlementException query) {
         String id = SettlementsBatch.idOf(query.settlementId(), query.exception());
-        Condition wanted = SETTLEMENT_EXCEPTION.EXCEPTION_ID.eq(id).and(THEIRS.checked(query.tenant()));
-        List<SelectField<?>> fields = new ArrayList<>(List.of(SETTLEMENT_EXCEPTION.fields()));
-        fields.add(DSL.field(DSL.select(SETTLEMENT.VERSION)
-                        .from(SETTLEMENT)
-                        .where(SETTLEMENT.SETTLEMENT_ID.eq(SETTLEMENT_EXCEPTION.SETTLEMENT_ID)))
-                .as(SETTLEMENT_VERSION));
-        Rows rows = reflection.read(fields, SETTLEMENT_EXCEPTION, wanted, Slice.one(SETTLEMENT_EXCEPTION.EXCEPTION_ID));
+        Rows rows = byId.find(query.tenant(), id);
         if (rows.all().isEmpty()) {
             return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
         }

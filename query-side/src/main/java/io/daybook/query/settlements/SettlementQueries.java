@@ -4,11 +4,11 @@ import static io.daybook.query.generated.query.Tables.SETTLEMENT;
 
 import io.daybook.query.generated.settlements_v1.tables.records.SettlementRecord;
 import io.daybook.query.projection.Json;
+import io.daybook.query.projection.Lookup;
 import io.daybook.query.projection.Newest;
 import io.daybook.query.projection.Readings;
 import io.daybook.query.projection.Reflection;
 import io.daybook.query.projection.Reflection.Rows;
-import io.daybook.query.projection.Reflection.Slice;
 import io.daybook.query.projection.Sight;
 import io.daybook.query.projection.Theirs;
 import io.daybook.query.projection.Words;
@@ -32,33 +32,39 @@ public final class SettlementQueries {
     private static final Theirs THEIRS = new Theirs(SETTLEMENT.MERCHANT_ID, SETTLEMENT.MODE);
 
     private final Reflection reflection;
+    private final Lookup byId;
+    private final Lookup byFile;
     private final Readings readings;
 
     public SettlementQueries(Reflection reflection, Readings readings) {
         this.reflection = reflection;
+        this.byId = reflection.lookup(SETTLEMENT, SETTLEMENT.SETTLEMENT_ID, THEIRS);
+        this.byFile = reflection.lookup(
+                List.of(SETTLEMENT.fields()),
+                SETTLEMENT,
+                SETTLEMENT
+                        .CONTENT_HASH
+                        .eq(Lookup.ID)
+                        .and(SETTLEMENT.CONNECTOR.eq(Lookup.OF))
+                        .and(THEIRS.checked()),
+                SETTLEMENT.SETTLEMENT_ID);
         this.readings = readings;
     }
 
     @QueryHandler
     Reading<Optional<SettlementView>> handle(FindSettlement query) {
         String id = query.settlementId().value();
-        Condition wanted = SETTLEMENT.SETTLEMENT_ID.eq(id).and(THEIRS.checked(query.tenant()));
-        return readings.read(query.await(), id, () -> look(wanted));
+        return readings.read(query.await(), id, () -> sight(byId.find(query.tenant(), id)));
     }
 
     @QueryHandler
     Reading<Optional<SettlementView>> handle(FindSettlementOfFile query) {
-        Condition wanted = SETTLEMENT
-                .CONTENT_HASH
-                .eq(query.contentHash())
-                .and(SETTLEMENT.CONNECTOR.eq(query.connector().value()))
-                .and(THEIRS.checked(query.tenant()));
-        return readings.read(query.await(), query.contentHash(), () -> look(wanted));
+        String hash = query.contentHash();
+        String connector = query.connector().value();
+        return readings.read(query.await(), hash, () -> sight(byFile.find(query.tenant(), hash, connector)));
     }
 
-    private Sight<Optional<SettlementView>> look(Condition wanted) {
-        Rows rows =
-                reflection.read(List.of(SETTLEMENT.fields()), SETTLEMENT, wanted, Slice.one(SETTLEMENT.SETTLEMENT_ID));
+    private static Sight<Optional<SettlementView>> sight(Rows rows) {
         if (rows.all().isEmpty()) {
             return new Sight<>(Optional.empty(), rows.position(), -1, true, List.of());
         }
