@@ -191,11 +191,11 @@ final class Daybook {
         return context.getBean(type);
     }
 
-    /** How many claims stand under an idempotency key, of any merchant. */
+    /** How many claims stand under an idempotency key, of any merchant; what was refused claims nothing. */
     int claims(String key) {
         try (Connection connection = bean(Database.class).connect(DatabaseRole.GATEWAY, "test");
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT count(*) FROM gateway.claim WHERE idempotency_key = ?")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT count(*) FROM gateway.claim WHERE idempotency_key = ?" + " AND refused_at IS NULL")) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

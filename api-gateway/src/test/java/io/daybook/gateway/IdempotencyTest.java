@@ -2,6 +2,7 @@ package io.daybook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,47 @@ class IdempotencyTest {
         assertThat(merchant.post("/v1/payments", Merchant.payment("tok_visa", "automatic"), key)
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_copy_that_came_before_another_was_refused_is_not_carried_out_after_it() throws IOException {
+        String payment = "/v1/payments/" + merchant.authorize("tok_visa").id();
+        String body = "{\"amount\": 300}";
+        String key = Merchant.newKey();
+        try (SlowRequest slow = SlowRequest.post(Daybook.running(), merchant, payment + "/refunds", body, key)) {
+            refusedThenCaptured(payment, body, key);
+
+            assertThat(slow.finish())
+                    .startsWith("HTTP/1.1 409")
+                    .contains("\"idempotency_key_in_use\"")
+                    .contains("Retry-After: 1\n");
+        }
+        assertThat(merchant.get(payment).number("/amount_refunded")).isZero();
+        Exchange repeated = merchant.post(payment + "/refunds", body, Map.of("Idempotency-Key", key));
+        assertThat(repeated.status()).isEqualTo(201);
+    }
+
+    @Test
+    void what_came_within_another_request_came_with_it() throws IOException {
+        String payment = "/v1/payments/" + merchant.authorize("tok_visa").id();
+        String body = "{\"amount\": 300}";
+        String key = Merchant.newKey();
+        String bulk = """
+                {"mode": "independent", "commands": [
+                 {"method": "POST", "path": "%s/refunds", "idempotency_key": "%s", "body": %s}]}""".formatted(payment, key, body);
+        try (SlowRequest slow = SlowRequest.post(Daybook.running(), merchant, "/v1/bulk", bulk, Merchant.newKey())) {
+            refusedThenCaptured(payment, body, key);
+
+            assertThat(slow.finish()).startsWith("HTTP/1.1 200").contains("\"idempotency_key_in_use\"");
+        }
+        assertThat(merchant.get(payment).number("/amount_refunded")).isZero();
+    }
+
+    private void refusedThenCaptured(String payment, String refund, String key) {
+        assertThat(merchant.post(payment + "/refunds", refund, Map.of("Idempotency-Key", key))
+                        .code())
+                .isEqualTo("payment_not_captured");
+        assertThat(merchant.post(payment + "/captures", "").status()).isEqualTo(201);
     }
 
     @Test

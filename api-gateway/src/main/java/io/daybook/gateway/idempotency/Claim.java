@@ -19,6 +19,6 @@ sealed interface Claim {
     /** The key was used for a different request. */
     record Reused() implements Claim {}
 
-    /** Somebody is at it. */
+    /** Somebody is at it, or it was refused after this request had come. Who repeats the request is not late any more. */
     record InUse() implements Claim {}
 }

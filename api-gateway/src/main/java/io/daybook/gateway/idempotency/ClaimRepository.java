@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,15 +41,15 @@ final class ClaimRepository {
     /**
      * Claims a key.
      *
-     * @param newId reserved when the key is new; a claim taken over keeps the id that it has
+     * @param newId reserved when the key is new, or nothing is left of what was refused; otherwise a claim keeps its id
      */
     Claim take(ClaimKey key, String newId) {
         for (int i = 0; i < TRIES; i++) {
-            int me = holder.id();
-            if (isNew(key, newId, me)) {
-                return new Claim.Granted(newId, me, true);
+            Claim.Granted ours = new Claim.Granted(newId, holder.id(), true);
+            if (isNew(key, ours)) {
+                return ours;
             }
-            Optional<Claim> claim = inSession(connection -> existing(connection, key, me));
+            Optional<Claim> claim = inSession(connection -> existing(connection, key, ours));
             if (claim.isPresent()) {
                 return claim.get();
             }
@@ -55,35 +57,35 @@ final class ClaimRepository {
         return new Claim.InUse();
     }
 
-    private boolean isNew(ClaimKey key, String newId, int me) {
+    private boolean isNew(ClaimKey key, Claim.Granted ours) {
         try {
-            return writer.take(key, newId, me);
+            return writer.take(key, ours);
         } catch (ClaimsUnavailableException unknown) {
-            releaseLater(key, newId, me);
+            releaseLater(key, ours);
             throw unknown;
         }
     }
 
     /** If it was written after all that the claim is ours, nobody works on it. */
-    private void releaseLater(ClaimKey key, String reservedId, int me) {
-        unfinished.add(() -> update(
-                "UPDATE gateway.claim SET holder = NULL" + BY_KEY
-                        + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?",
-                key,
-                me,
-                reservedId));
+    private void releaseLater(ClaimKey key, Claim.Granted ours) {
+        unfinished.add(ending("", key, ours));
     }
 
-    /** Empty when it is gone, or has just been taken by another. */
-    private Optional<Claim> existing(Connection connection, ClaimKey key, int me) throws SQLException {
-        String sql = "SELECT fingerprint, reserved_id, holder, status, position, view FROM gateway.claim" + BY_KEY;
+    /** Empty when it is gone, has just been taken by another, or was refused so lately that it must be looked at again. */
+    private Optional<Claim> existing(Connection connection, ClaimKey key, Claim.Granted fresh) throws SQLException {
+        String sql = "SELECT fingerprint, reserved_id, holder, status, position, view, refused_at,"
+                + " (extract(epoch FROM clock_timestamp() - refused_at) * 1000000)::bigint AS refused_micros_ago"
+                + " FROM gateway.claim" + BY_KEY;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bindKey(statement, 1, key);
+            long asked = System.nanoTime();
             try (ResultSet row = statement.executeQuery()) {
+                long answered = System.nanoTime();
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                if (!key.fingerprint().equals(row.getString("fingerprint"))) {
+                String fingerprint = row.getString("fingerprint");
+                if (fingerprint != null && !key.fingerprint().equals(fingerprint)) {
                     return Optional.of(new Claim.Reused());
                 }
                 int status = row.getInt("status");
@@ -91,29 +93,58 @@ final class ClaimRepository {
                     return Optional.of(
                             new Claim.Answered(status, new Position(row.getLong("position")), row.getString("view")));
                 }
-                Integer other = row.getObject("holder", Integer.class);
-                return takeOver(connection, key, row.getString("reserved_id"), other, me);
+                String reservedId = row.getString("reserved_id");
+                Claim.Granted ours = reservedId == null ? fresh : new Claim.Granted(reservedId, fresh.holder(), false);
+                OffsetDateTime refusedAt = row.getObject("refused_at", OffsetDateTime.class);
+                if (refusedAt == null) {
+                    return takeOver(connection, key, row.getObject("holder", Integer.class), ours);
+                }
+                Refusal refusal = new Refusal(row.getLong("refused_micros_ago"), asked, answered);
+                return switch (refusal.seenFrom(key.arrivedNanos())) {
+                    case LATER -> Optional.of(new Claim.InUse());
+                    case UNCERTAIN -> Optional.empty();
+                    case EARLIER -> judgeAnew(connection, key, refusedAt, ours);
+                };
             }
         }
     }
 
-    private Optional<Claim> takeOver(
-            Connection connection, ClaimKey key, String reservedId, @Nullable Integer other, int me)
+    private Optional<Claim> takeOver(Connection connection, ClaimKey key, @Nullable Integer other, Claim.Granted ours)
             throws SQLException {
-        if (other != null && (other == me || isAlive(connection, other))) {
+        if (other != null && (other == ours.holder() || isAlive(connection, other))) {
             return Optional.of(new Claim.InUse());
         }
         String sql = "UPDATE gateway.claim SET holder = ?" + BY_KEY
-                + " AND holder IS NOT DISTINCT FROM ? AND answered_at IS NULL";
+                + " AND holder IS NOT DISTINCT FROM ? AND answered_at IS NULL AND refused_at IS NULL AND reserved_id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, me);
+            statement.setInt(1, ours.holder());
             bindKey(statement, 2, key);
-            statement.setObject(5, other, java.sql.Types.INTEGER);
-            return statement.executeUpdate() == 1
-                    ? Optional.of(new Claim.Granted(reservedId, me, false))
-                    : Optional.empty();
+            statement.setObject(5, other, Types.INTEGER);
+            statement.setString(6, ours.reservedId());
+            return granted(statement, key, ours);
+        }
+    }
+
+    /** What was refused is claimed like something new; under its former id if anything may have been begun under that. */
+    private Optional<Claim> judgeAnew(Connection connection, ClaimKey key, OffsetDateTime refusedAt, Claim.Granted ours)
+            throws SQLException {
+        String sql = "UPDATE gateway.claim SET holder = ?, fingerprint = ?, reserved_id = ?, refused_at = NULL,"
+                + " created_at = now()" + BY_KEY + " AND refused_at = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, ours.holder());
+            statement.setString(2, key.fingerprint());
+            statement.setString(3, ours.reservedId());
+            bindKey(statement, 4, key);
+            statement.setObject(7, refusedAt);
+            return granted(statement, key, ours);
+        }
+    }
+
+    private Optional<Claim> granted(PreparedStatement update, ClaimKey key, Claim.Granted ours) throws SQLException {
+        try {
+            return update.executeUpdate() == 1 ? Optional.of(ours) : Optional.empty();
         } catch (SQLException unknown) {
-            releaseLater(key, reservedId, me);
+            releaseLater(key, ours);
             throw unknown;
         }
     }
@@ -144,27 +175,40 @@ final class ClaimRepository {
         update("UPDATE gateway.claim SET created_at = now()" + BY_KEY, key);
     }
 
-    /** Frees the key: it is certain that nothing was written. */
-    void free(ClaimKey key, int holderId) {
-        end("DELETE FROM gateway.claim" + BY_KEY + " AND holder = ? AND answered_at IS NULL", key, holderId);
+    /**
+     * Refuses what was claimed: whoever asked for it before now, and comes to claim it later, is not obeyed any more. The
+     * key is free for any request that comes after this; but where another held the claim before, who may have got
+     * further or be at it still, only for the same request and under the same id.
+     */
+    void refuse(ClaimKey key, Claim.Granted claim) {
+        String left = claim.fresh() ? ", fingerprint = NULL, reserved_id = NULL" : "";
+        // As young as the refusal, or it might be forgotten too soon.
+        end(", refused_at = clock_timestamp(), created_at = now()" + left, key, claim);
     }
 
     /** Gives up without knowing whether anything was written: the next try goes on, with the same id. */
-    void release(ClaimKey key, int holderId) {
-        end(
-                "UPDATE gateway.claim SET holder = NULL" + BY_KEY + " AND holder = ? AND answered_at IS NULL",
-                key,
-                holderId);
+    void release(ClaimKey key, Claim.Granted claim) {
+        end("", key, claim);
     }
 
-    private void end(String sql, ClaimKey key, int holderId) {
-        Runnable ending = () -> update(sql, key, holderId);
+    private void end(String also, ClaimKey key, Claim.Granted claim) {
+        Runnable ending = ending(also, key, claim);
         try {
             ending.run();
         } catch (ClaimsUnavailableException later) {
             LOG.warn("A claim could not be ended; trying again: {}", later.toString());
             unfinished.add(ending);
         }
+    }
+
+    /**
+     * Ends our holding it. The id tells that it is still the same claim: it may be ended a second time, when the database
+     * has not said that it was ended, and the key may serve for something else by then.
+     */
+    private Runnable ending(String also, ClaimKey key, Claim.Granted claim) {
+        String sql = "UPDATE gateway.claim SET holder = NULL" + also + BY_KEY
+                + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?";
+        return () -> update(sql, key, claim.holder(), claim.reservedId());
     }
 
     /** @param more parameters after the key's */

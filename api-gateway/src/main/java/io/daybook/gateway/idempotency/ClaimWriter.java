@@ -74,8 +74,8 @@ final class ClaimWriter implements SmartLifecycle {
      * @return whether it was written; false when there is a claim on this key
      * @throws ClaimsUnavailableException when nobody knows whether it was written
      */
-    boolean take(ClaimKey key, String newId, int holder) {
-        return write(new Take(key, newId, holder));
+    boolean take(ClaimKey key, Claim.Granted claim) {
+        return write(new Take(key, claim.reservedId(), claim.holder()));
     }
 
     /**

@@ -95,18 +95,14 @@ public final class IdempotentWrites {
                         ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came with another request before.");
             case Claim.InUse ignored ->
                 throw ProblemException.of(
-                                ProblemCode.IDEMPOTENCY_KEY_IN_USE, "The first request with this key is still running.")
+                                ProblemCode.IDEMPOTENCY_KEY_IN_USE,
+                                "A request with this key is still running, or was refused after this one had come.")
                         .with("Retry-After", "1");
         };
     }
 
     private <V> Answer kept(ClaimKey key, Claim.Granted claim, Write.Outcome<V> outcome, Shown<V> shown) {
-        try {
-            return keep(key, claim, outcome) ? answer(outcome, shown) : answerOfTheOther(key, claim, outcome, shown);
-        } catch (RuntimeException failure) {
-            claims.release(key, claim.holder());
-            throw failure;
-        }
+        return keep(key, claim, outcome) ? answer(outcome, shown) : answerOfTheOther(key, claim, outcome, shown);
     }
 
     private <V> Write.Outcome<V> execute(
@@ -115,7 +111,7 @@ public final class IdempotentWrites {
         try {
             return write.outcome(claim.reservedId(), accepted);
         } catch (RuntimeException failure) {
-            claims.release(key, claim.holder());
+            claims.release(key, claim);
             throw failure;
         }
     }
@@ -124,26 +120,17 @@ public final class IdempotentWrites {
         try {
             deed.carryOut(claim.reservedId(), claim.fresh());
         } catch (ProblemException nothing) {
-            end(key, claim);
+            claims.refuse(key, claim);
             throw nothing;
         } catch (RuntimeException unknown) {
-            claims.release(key, claim.holder());
+            claims.release(key, claim);
             throw unknown;
         }
         try {
             return deed.outcome(claim.reservedId());
         } catch (RuntimeException failure) {
-            claims.release(key, claim.holder());
+            claims.release(key, claim);
             throw failure;
-        }
-    }
-
-    /** Nothing was done by us; but whoever held it before may have got further. */
-    private void end(ClaimKey key, Claim.Granted claim) {
-        if (claim.fresh()) {
-            claims.free(key, claim.holder());
-        } else {
-            claims.release(key, claim.holder());
         }
     }
 
@@ -152,7 +139,7 @@ public final class IdempotentWrites {
         try {
             command = write.command(claim.reservedId());
         } catch (RuntimeException beforeAnything) {
-            end(key, claim);
+            claims.refuse(key, claim);
             throw beforeAnything;
         }
         try {
@@ -160,13 +147,13 @@ public final class IdempotentWrites {
         } catch (ProblemException rejection) {
             if (rejection.code() == ProblemCode.GATEWAY_UNAVAILABLE) {
                 // The gateway may have it: said again, it has to be the same to it.
-                claims.release(key, claim.holder());
+                claims.release(key, claim);
             } else {
-                claims.free(key, claim.holder());
+                claims.refuse(key, claim);
             }
             throw rejection;
         } catch (RuntimeException unknown) {
-            claims.release(key, claim.holder());
+            claims.release(key, claim);
             throw unknown;
         }
     }
@@ -178,12 +165,20 @@ public final class IdempotentWrites {
     }
 
     private <V> boolean keep(ClaimKey key, Claim.Granted claim, Write.Outcome<V> outcome) {
-        return claims.answer(key, claim, outcome.status(), outcome.position(), ViewJson.write(outcome.view()));
+        try {
+            return claims.answer(key, claim, outcome.status(), outcome.position(), ViewJson.write(outcome.view()));
+        } catch (RuntimeException unknown) {
+            claims.release(key, claim);
+            throw unknown;
+        }
     }
 
-    /** The claim was taken from us. The other may have answered it, still be at it, or have given it up. */
+    /**
+     * The claim was taken from us. The other may have answered it, still be at it, have given it up, or have been refused;
+     * the latter does not make us late, since ours has been done and only wants to be kept.
+     */
     private <V> Answer answerOfTheOther(ClaimKey key, Claim.Granted lost, Write.Outcome<V> outcome, Shown<V> shown) {
-        switch (claims.take(key, lost.reservedId())) {
+        switch (claims.take(key.cameNow(), lost.reservedId())) {
             case Claim.Answered answered -> {
                 return repeat(answered, shown);
             }
@@ -191,7 +186,7 @@ public final class IdempotentWrites {
             when keep(key, ours, outcome) -> {
                 return answer(outcome, shown);
             }
-            case Claim.Granted lostAgain -> claims.release(key, lostAgain.holder());
+            case Claim.Granted lostAgain -> claims.release(key, lostAgain);
             case Claim.Reused ignored -> {} // The other was rejected, and the key has served for something else since.
             case Claim.InUse ignored -> {}
         }

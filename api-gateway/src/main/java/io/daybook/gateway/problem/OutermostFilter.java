@@ -7,12 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Around everything: names the request, hardens the answer, and lets nothing unexpected reach the caller. */
+/** Around everything: notes when the request came, names it, hardens the answer, and lets nothing unexpected reach the caller. */
 public final class OutermostFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
+        Arrival.of(request);
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");

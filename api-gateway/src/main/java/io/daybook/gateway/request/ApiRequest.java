@@ -1,5 +1,6 @@
 package io.daybook.gateway.request;
 
+import io.daybook.gateway.problem.Arrival;
 import io.daybook.gateway.problem.FieldError;
 import io.daybook.gateway.problem.ProblemException;
 import io.daybook.gateway.problem.RequestId;
@@ -98,6 +99,11 @@ public final class ApiRequest {
         ApiVersions.upgradeRequest(RequestVersion.of(request), request.getRequestURI(), body)
                 .forEach(field -> faults.add(field, FieldError.Code.UNKNOWN_FIELD, "There is no such field."));
         return body;
+    }
+
+    /** When it came, by {@link System#nanoTime}. */
+    long arrivedNanos() {
+        return Arrival.of(request);
     }
 
     /** Whether it is only to be told what would be written. */

@@ -95,6 +95,11 @@ public final class WriteRequest {
         return request.tenant();
     }
 
+    /** When it came to Daybook, by {@link System#nanoTime}; as an entry of another one, with that one. */
+    public long arrivedNanos() {
+        return request.arrivedNanos();
+    }
+
     public IdempotencyKey key() {
         return key;
     }
