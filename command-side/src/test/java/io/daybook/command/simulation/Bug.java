@@ -15,6 +15,8 @@ public enum Bug {
     REJECTS_FROM_STALE_CACHE,
     /** A claim is freed although nobody knows whether its command was written. */
     FREES_CLAIM_AFTER_UNKNOWN,
+    /** A refusal leaves nothing behind, and a copy that was held up is carried out after its client heard no. */
+    REFUSES_WITHOUT_A_MARK,
     /** A claim whose commit was not answered is forgotten, and stays in use for as long as its process lives. */
     FORGETS_CLAIM_AFTER_LOST_ANSWER,
     /** The same, where the claim was not new but taken over from a process that died. */

@@ -2,6 +2,7 @@ package io.daybook.command.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The table of idempotency keys. A model of the door's {@code ClaimRepository}: each method is one transaction. */
@@ -26,9 +27,10 @@ final class Claims {
 
     private static final class Row {
         private final String fingerprint;
-        private final String id;
+        private @Nullable String id;
         private int holder;
         private Answer.@Nullable Done answer;
+        private long refusedAt = NEVER;
 
         private Row(String fingerprint, String id, int holder) {
             this.fingerprint = fingerprint;
@@ -38,6 +40,7 @@ final class Claims {
     }
 
     private static final int NOBODY = 0;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final World world;
     private final Map<String, Row> rows = new HashMap<>();
@@ -46,11 +49,12 @@ final class Claims {
         this.world = world;
     }
 
-    Claim take(Order order, String newId, int me) {
+    /** @param arrived when the request came to its node, in milliseconds: who came before it was refused is late */
+    Claim take(Order order, String newId, int me, long arrived) {
         Row row = rows.get(order.key);
         if (row == null) {
             rows.put(order.key, new Row(order.fingerprint, newId, me));
-            order.reserve(newId);
+            order.reserve(newId, arrived);
             return new Claim.Granted(newId, me, true);
         }
         if (!row.fingerprint.equals(order.fingerprint)) {
@@ -59,13 +63,32 @@ final class Claims {
         if (row.answer != null) {
             return new Claim.Answered(row.answer);
         }
+        if (row.refusedAt != NEVER) {
+            return judgeAnew(order, row, new Claim.Granted(newId, me, true), arrived);
+        }
         if (row.holder != NOBODY && (row.holder == me || isAlive(row.holder))) {
             world.tally.count(Happening.CLAIM_IN_USE);
             return new Claim.InUse();
         }
         world.tally.count(Happening.CLAIM_TAKEN_OVER);
         row.holder = me;
-        return new Claim.Granted(row.id, me, false);
+        return new Claim.Granted(Objects.requireNonNull(row.id), me, false);
+    }
+
+    private Claim judgeAnew(Order order, Row row, Claim.Granted fresh, long arrived) {
+        if (arrived <= row.refusedAt) {
+            world.tally.count(Happening.LATE_COPY_TURNED_AWAY);
+            return new Claim.InUse();
+        }
+        row.refusedAt = NEVER;
+        row.holder = fresh.holder();
+        if (row.id != null) {
+            order.reserve(row.id, arrived);
+            return new Claim.Granted(row.id, fresh.holder(), false);
+        }
+        row.id = fresh.id();
+        order.reserve(fresh.id(), arrived);
+        return fresh;
     }
 
     private boolean isAlive(int holder) {
@@ -83,8 +106,24 @@ final class Claims {
         return true;
     }
 
-    /** It is certain that nothing was written. */
-    void free(Order order, int holder) {
+    /** Its client is told that it was not done. Where a former holder may be at it still, it keeps its id. */
+    void refuse(Order order, Claim.Granted claim) {
+        if (!isHeld(order, claim.holder())) {
+            return;
+        }
+        order.refused(world.agenda.now());
+        if (world.bug == Bug.REFUSES_WITHOUT_A_MARK) {
+            rows.remove(order.key);
+            return;
+        }
+        Row row = rows.get(order.key);
+        row.holder = NOBODY;
+        row.refusedAt = world.agenda.now();
+        row.id = claim.fresh() ? null : row.id;
+    }
+
+    /** Nothing is left of it: a mistake, where anything may have been written. */
+    void forget(Order order, int holder) {
         if (isHeld(order, holder)) {
             rows.remove(order.key);
         }
@@ -99,7 +138,7 @@ final class Claims {
 
     /** Releases what was claimed without hearing of it. */
     void releaseIfClaimed(Order order, int holder, String id) {
-        if (isHeld(order, holder) && rows.get(order.key).id.equals(id)) {
+        if (isHeld(order, holder) && id.equals(rows.get(order.key).id)) {
             release(order, holder);
         }
     }

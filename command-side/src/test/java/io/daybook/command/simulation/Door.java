@@ -27,12 +27,13 @@ final class Door {
 
     void handle(Node node, Order order, Consumer<Answer> respond) {
         int me = node.holder();
+        long arrived = world.agenda.now();
         String newId = order.prefix() + world.nextUlid();
         Call call = new Call(node, order, respond);
         world.database.ask(
                 node,
                 "claims a key",
-                () -> world.claims.take(order, newId, me),
+                () -> world.claims.take(order, newId, me, arrived),
                 call::claimed,
                 () -> call.lost(me, newId));
     }
@@ -44,6 +45,7 @@ final class Door {
         private final Consumer<Answer> respond;
         private String id = "";
         private int holder;
+        private boolean fresh;
 
         Call(Node node, Order order, Consumer<Answer> respond) {
             this.node = node;
@@ -68,6 +70,7 @@ final class Door {
                 case Claim.Granted granted -> {
                     id = granted.id();
                     holder = granted.holder();
+                    fresh = granted.fresh();
                     Command command = order.command(id, node.clock(world.agenda.now()));
                     world.obeying.obey(node, command, granted.fresh(), RETRIES, this::obeyed);
                 }
@@ -81,10 +84,13 @@ final class Door {
             switch (reply) {
                 case Reply.Obeyed obeyed -> look(obeyed.version(), 0);
                 case Reply.Refused refused ->
-                    end("frees a key", () -> world.claims.free(order, holder), new Answer.Rejected(refused.code()));
+                    end("refuses what it claimed", this::refuse, new Answer.Rejected(refused.code()));
                 case Reply.Unclear unclear -> {
                     if (world.bug == Bug.FREES_CLAIM_AFTER_UNKNOWN) {
-                        end("frees a key", () -> world.claims.free(order, holder), new Answer.TryAgain(unclear.why()));
+                        end(
+                                "frees a key",
+                                () -> world.claims.forget(order, holder),
+                                new Answer.TryAgain(unclear.why()));
                     } else {
                         release(unclear.why());
                     }
@@ -149,7 +155,7 @@ final class Door {
             world.database.ask(
                     node,
                     "takes another's answer",
-                    () -> world.claims.take(order, id, me),
+                    () -> world.claims.take(order, id, me, world.agenda.now()),
                     claim -> {
                         switch (claim) {
                             case Claim.Answered answered ->
@@ -163,6 +169,10 @@ final class Door {
                         }
                     },
                     () -> lost(me, id));
+        }
+
+        private void refuse() {
+            world.claims.refuse(order, new Claim.Granted(id, holder, fresh));
         }
 
         private void release(String why) {

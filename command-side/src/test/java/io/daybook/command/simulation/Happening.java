@@ -41,6 +41,7 @@ public enum Happening {
     PROCESSOR_TAKEN_OVER,
     CLAIM_TAKEN_OVER,
     CLAIM_IN_USE,
+    LATE_COPY_TURNED_AWAY,
     LEASE_RAN_OUT,
     EXECUTED_LATE,
     SWEPT,

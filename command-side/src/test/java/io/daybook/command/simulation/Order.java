@@ -47,6 +47,7 @@ final class Order {
     private final boolean flag;
     private final List<String> reserved = new ArrayList<>();
     private final List<Answer> heard = new ArrayList<>();
+    private long lastRefused = Long.MIN_VALUE;
     private int sent;
 
     /**
@@ -95,8 +96,16 @@ final class Order {
         return Objects.requireNonNullElse(payment, id);
     }
 
-    void reserve(String id) {
+    /** It may be done under this id from now on, by a request that came to its node at that time. */
+    void reserve(String id, long arrived) {
+        Violation.unless(
+                arrived >= lastRefused, "%s came at %d, was refused at %d, and is begun", this, arrived, lastRefused);
         reserved.add(id);
+    }
+
+    /** From now on a client may know that it is refused. */
+    void refused(long at) {
+        lastRefused = at;
     }
 
     /** The ids under which it may have been done. */
