@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /** Daybook as a process of its own, driven over the public API by any number of connections. */
@@ -38,12 +37,14 @@ final class HttpPart implements AutoCloseable {
         start("first", "start to the first payment, empty folder");
         figures.put("about.jvm_options", node.jvmOptions());
         Load.closed(USUAL, settings.warmUp(), paying());
-        best(payments());
-        halfOfIt();
-        projections();
-        refunds();
-        captures();
-        reads();
+        try (Reference reference = new Reference(node, settings.time().dividedBy(2))) {
+            best(payments(reference));
+            halfOfIt();
+            projections();
+            refunds();
+            captures();
+            reads(reference);
+        }
         resident();
         everythingIsThere();
         node.close();
@@ -61,18 +62,20 @@ final class HttpPart implements AutoCloseable {
                 .show();
     }
 
-    /** What was measured with so many connections. */
-    private record Level(int connections, double perSecond, double cpuMillis) {}
+    /** What was measured with so many connections; its last two by what the reference was just then. */
+    private record Level(int connections, double perSecond, double cpuMillis, double ofRaw, double cpuOfRaw) {}
 
-    private Level payments() throws Exception {
-        Level best = new Level(0, 0, 0);
-        double commits = node.commits(silence);
+    private Level payments(Reference reference) throws Exception {
+        Level best = new Level(0, 0, 0, 0, 0);
+        double commits = node.commits(silence) - reference.rows();
         for (int connections : CONNECTIONS) {
+            reference.begin();
             Usage before = node.usage();
             Load.Result result = Load.closed(connections, settings.time(), paying());
             Duration behind = Progress.awaitCaughtUp(node.database());
             Usage used = node.usage().minus(before);
-            double committed = node.commits(silence) - commits;
+            reference.measure();
+            double committed = node.commits(silence) - reference.rows() - commits;
             commits += committed;
             // The work is done when all that follows from it is done.
             double perSecond = result.count() * 1e9 / (result.nanos() + behind.toNanos());
@@ -84,9 +87,15 @@ final class HttpPart implements AutoCloseable {
             used.each(figures.row(key, "  CPU of each"), result.count())
                     .and("commits", committed / result.count(), "")
                     .show();
+            double cpu = (used.daybook() + used.postgres() + used.generator()) / result.count() * 1000;
+            Level level = new Level(
+                    connections, perSecond, cpu, perSecond / reference.perSecond(), cpu / reference.cpuMillis());
+            besideIt(key, reference)
+                    .and("payments", level.ofRaw(), "x")
+                    .and("CPU", level.cpuOfRaw(), "x")
+                    .show();
             if (perSecond > best.perSecond()) {
-                double cpu = used.daybook() + used.postgres() + used.generator();
-                best = new Level(connections, perSecond, cpu / result.count() * 1000);
+                best = level;
             }
         }
         return best;
@@ -96,18 +105,17 @@ final class HttpPart implements AutoCloseable {
         figures.put("http.payments.best.per_second", best.perSecond());
         figures.put("http.payments.best.connections", best.connections());
         figures.put("http.payments.best.cpu_ms", best.cpuMillis());
-        ofRaw(
-                "http.payments.best",
-                "payments by raw INSERTs, " + best.connections() + " connections",
-                best.perSecond());
+        figures.row("http.payments.best", "payments by raw INSERTs, " + best.connections() + " connections")
+                .value("of_raw", best.ofRaw(), "x")
+                .and("CPU of raw", best.cpuOfRaw(), "x")
+                .show();
     }
 
-    /** A rate beside that of the reference, when that was measured in this run. */
-    private void ofRaw(String key, String title, double perSecond) {
-        OptionalDouble raw = figures.value("store.raw.64.per_second");
-        raw.ifPresent(reference -> figures.row(key, title)
-                .value("of_raw", perSecond / reference, "x")
-                .show());
+    /** What the reference was right before and after a figure. */
+    private Figures.Row besideIt(String key, Reference reference) {
+        return figures.row(key, "  raw durable INSERTs beside it")
+                .value("raw", reference.perSecond(), "/s")
+                .and("CPU of each", reference.cpuMillis() * 1000, "us");
     }
 
     private double bestRate() {
@@ -177,12 +185,17 @@ final class HttpPart implements AutoCloseable {
         used.each(figures.row(key, "  CPU of each"), result.count()).show();
     }
 
-    private void reads() throws Exception {
+    private void reads(Reference reference) throws Exception {
+        reference.begin();
         double get = reading(
                 "get",
                 "GET of a payment",
                 node.requests().reading(node.requests().captured()));
-        ofRaw("http.get", "GET by raw INSERTs", get);
+        reference.measure();
+        besideIt("http.get", reference).show();
+        figures.row("http.get", "GET by raw INSERTs")
+                .value("of_raw", get / reference.perSecond(), "x")
+                .show();
         reading("list", "list of 20 payments", node.requests().listing());
     }
 

@@ -1,8 +1,14 @@
 package io.daybook.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +23,7 @@ import java.util.Properties;
 final class Postgres {
 
     private static final int LINE_OF_PORT = 3;
+    private static final String OWNER = "daybook";
 
     private Postgres() {}
 
@@ -27,7 +34,7 @@ final class Postgres {
 
     /** A connection of the owner of everything, to the server that runs or ran last. */
     static Connection connect(Path data) throws SQLException {
-        return connect(data, "daybook");
+        return connect(data, OWNER);
     }
 
     /** A connection of the server's superuser. */
@@ -36,15 +43,42 @@ final class Postgres {
     }
 
     private static Connection connect(Path data, String user) throws SQLException {
+        return DriverManager.getConnection(url(data), user, password(data, user));
+    }
+
+    /** So many connections of the owner of everything. */
+    static HikariDataSource pool(Path data, int connections) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url(data));
+        pool.setUsername(OWNER);
+        pool.setPassword(password(data, OWNER));
+        pool.setMaximumPoolSize(connections);
+        return new HikariDataSource(pool);
+    }
+
+    private static String url(Path data) {
+        return "jdbc:postgresql://127.0.0.1:" + lines(data).get(LINE_OF_PORT).strip() + "/daybook";
+    }
+
+    private static String password(Path data, String user) {
         Properties passwords = new Properties();
         try {
             passwords.load(new StringReader(Files.readString(data.resolve("postgresql-passwords.properties"))));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        String url =
-                "jdbc:postgresql://127.0.0.1:" + lines(data).get(LINE_OF_PORT).strip() + "/daybook";
-        return DriverManager.getConnection(url, user, passwords.getProperty(user));
+        return passwords.getProperty(user);
+    }
+
+    /** Makes the table of the reference in the database of a Daybook. */
+    static void makeReference(Connection connection) throws SQLException {
+        try (InputStream table = requireNonNull(Postgres.class.getResourceAsStream("/db/bench/V1__raw.sql"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA bench; SET search_path = bench; "
+                    + new String(table.readAllBytes(), StandardCharsets.UTF_8) + "; RESET search_path");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static List<String> lines(Path data) {

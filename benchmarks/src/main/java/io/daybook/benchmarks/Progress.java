@@ -19,13 +19,16 @@ final class Progress {
     private static final long EVERY_NANOS = 1_000_000;
     private static final Duration LONGEST = Duration.ofMinutes(60);
 
-    private static final String TOKEN = "coalesce((SELECT min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint)"
-            + " FROM command.token_entry WHERE processor_name = '" + TO_DO + "'), 0)";
+    private static final String TOKEN =
+            "coalesce((SELECT min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint)"
+                    + " FROM command.token_entry WHERE processor_name = '" + TO_DO + "'), 0)";
 
     /** The to-do list keeps its place only where something concerns it, or every few seconds: nothing else is behind. */
     private static final String OF_ALL = "SELECT projection, position FROM query.progress UNION ALL SELECT '" + TO_DO
-            + "', CASE WHEN EXISTS (SELECT FROM log.event WHERE position > " + TOKEN
-            + " AND payload_type ~ '^(payment|refund|payout|operation)[.]') THEN " + TOKEN
+            + "', CASE WHEN EXISTS (SELECT FROM (SELECT payload_type FROM log.event WHERE position > " + TOKEN
+            // Without the order it reads the log from its beginning: the longer the log, the later it is all caught up.
+            + " ORDER BY position OFFSET 0) AS rest WHERE payload_type ~ '^(payment|refund|payout|operation)[.]') THEN "
+            + TOKEN
             + " ELSE (SELECT last_position FROM log.head) END";
 
     private Progress() {}

@@ -10,12 +10,10 @@ import io.daybook.eventstore.EventStoreAutoConfiguration;
 import io.daybook.shared.types.PaymentId;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,13 +28,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** The event store in this process, beside what PostgreSQL does with single rows. */
 final class StorePart implements AutoCloseable {
 
-    /** Connections for single rows: more made the reference slower. */
-    private static final int RAW_POOL = 16;
-
-    /** About what payload, metadata, hash and keys of a payment's first event come to. */
-    private static final int RAW_BYTES = 1_000;
-
-    private static final int CALLERS = 64;
+    private static final int CALLERS = Reference.CALLERS;
 
     /** Of an aggregate that is loaded: as many as a captured payment has. */
     private static final int EVENTS_EACH = 4;
@@ -75,13 +67,13 @@ final class StorePart implements AutoCloseable {
 
     void run() throws SQLException {
         database.migrate("bench", "classpath:db/bench");
-        try (HikariDataSource pool = database.pool("bench-raw", DatabaseRole.LOG, RAW_POOL)) {
+        try (HikariDataSource pool = database.pool("bench-raw", DatabaseRole.LOG, Reference.CONNECTIONS)) {
             Duration third = settings.warmUp().dividedBy(3);
-            Load.closed(CALLERS, third, caller -> raw(pool));
+            Load.closed(CALLERS, third, caller -> Reference.insert(pool));
             Load.closed(CALLERS, third, caller -> this::publish);
             Load.closed(CALLERS, third, caller -> this::create);
 
-            measure("store.raw.32", "raw durable INSERTs, 32 callers", 32, caller -> raw(pool));
+            measure("store.raw.32", "raw durable INSERTs, 32 callers", 32, caller -> Reference.insert(pool));
             measure("store.append.32", "events appended, 32 callers", 32, caller -> this::publish);
             besideRaw(pool);
         }
@@ -134,7 +126,7 @@ final class StorePart implements AutoCloseable {
         Tally raw = new Tally();
         Tally appended = new Tally();
         for (int turn = 0; turn < 2; turn++) {
-            raw.add(() -> Load.closed(CALLERS, part, caller -> raw(pool)));
+            raw.add(() -> Load.closed(CALLERS, part, caller -> Reference.insert(pool)));
             appended.add(() -> Load.closed(CALLERS, part, caller -> this::publish));
         }
         double reference = raw.show("store.raw.64", "raw durable INSERTs, 64 callers");
@@ -179,18 +171,6 @@ final class StorePart implements AutoCloseable {
 
     private static PaymentId newId() {
         return new PaymentId("pay_" + UlidCreator.getMonotonicUlid());
-    }
-
-    private static Load.Task raw(HikariDataSource pool) {
-        byte[] body = new byte[RAW_BYTES];
-        new SplittableRandom(1).nextBytes(body);
-        return () -> {
-            try (Connection connection = pool.getConnection();
-                    PreparedStatement insert = connection.prepareStatement("INSERT INTO bench.raw (body) VALUES (?)")) {
-                insert.setBytes(1, body);
-                insert.executeUpdate();
-            }
-        };
     }
 
     private void publish() {
