@@ -110,7 +110,10 @@ final class Audit {
         };
     }
 
-    /** When every key has its answer, nothing is there but what was acknowledged: no request was done twice. */
+    /**
+     * When every key has its answer, nothing is there but what was acknowledged: no request was done twice. What a late copy
+     * of a refused request did is counted by itself.
+     */
     void nothingElse() {
         Set<String> acknowledged = new HashSet<>();
         receipts.all().forEach(receipt -> acknowledged.add(receipt.id()));
@@ -122,7 +125,7 @@ final class Audit {
         tables.operations()
                 .forEach((id, operation) -> findings.that(
                         UNASKED,
-                        acknowledged.contains(id),
+                        acknowledged.contains(id) || receipts.isLateCopy(id, operation),
                         () -> id + " " + operation + receipts.refusedOf(operation.payment())));
     }
 

@@ -26,6 +26,18 @@ class AuditTest {
     private static final String REFUND = "re_01M7YGAPTT4YRQJXQPM2VZKK5P";
     private static final Order SALE = sale();
 
+    private static final String LATE = "re_01M7YGAPTT4YRQJXQPM2VZKK5R";
+    private static final Order VAIN = new Order(
+            7,
+            "vain",
+            "tok_visa",
+            false,
+            500,
+            "USD",
+            Order.Manner.HASTY,
+            List.of(new Order.Follow(Kind.REFUND, 1, false, false)));
+    private static final Request REFUSED = new Request(VAIN, 0, "/v1/payments/" + PAYMENT + "/refunds");
+
     @TempDir
     private Path folder;
 
@@ -158,6 +170,44 @@ class AuditTest {
         payments.put("pay_01M7YGAPTT4YRQJXQPM2VZKK5Q", new Payment("twice", "failed", "USD", 1, 0, 0, 0));
 
         assertThat(differences()).containsExactly("nothing that nobody asked for");
+    }
+
+    /** The gateway's record tells of it as well, as far as these tests ask. */
+    private void done(String id, long amount) {
+        operations.put(id, new Operation(Kind.REFUND, PAYMENT, "failed", amount));
+    }
+
+    @Test
+    void what_was_refused_and_done_all_the_same_is_found() throws IOException {
+        receipts.refused(REFUSED, "payment_not_captured");
+        done(LATE, 1);
+
+        assertThat(differences()).containsExactly("nothing that nobody asked for");
+    }
+
+    @Test
+    void what_a_copy_did_that_was_on_its_way_when_another_was_refused_is_counted_by_itself() throws IOException {
+        receipts.unanswered(REFUSED);
+        receipts.refused(REFUSED, "payment_not_captured");
+        done(LATE, 1);
+
+        assertThat(differences()).isEmpty();
+        assertThat(differences()).as("asked again").isEmpty();
+        assertThat(receipts.counted("done by a copy that came after another was refused"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_late_copy_does_one_thing_and_what_it_was_asked_for() throws IOException {
+        receipts.unanswered(REFUSED);
+        receipts.refused(REFUSED, "payment_not_captured");
+        done(LATE, 1);
+        done("re_01M7YGAPTT4YRQJXQPM2VZKK5S", 1);
+        done("re_01M7YGAPTT4YRQJXQPM2VZKK5T", 2);
+
+        differences();
+
+        assertThat(findings.differences()).isEqualTo(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.daybook.gateway.crash;
 
 import io.daybook.gateway.crash.ApiClient.Response;
+import io.daybook.gateway.crash.Tables.Operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,8 @@ final class Receipts {
     private final Map<String, Receipt> byKey = new ConcurrentHashMap<>();
     private final Map<String, Refusal> refused = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> sent = new ConcurrentHashMap<>();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> late = new ConcurrentHashMap<>();
     private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Deque<Receipt> latest = new ArrayDeque<>();
@@ -82,11 +85,36 @@ final class Receipts {
             return "%s of %s, %s, refused with %s when it had been sent %d times"
                     .formatted(request.key(), request.path(), request.order().manner(), code, sent);
         }
+
+        boolean mayBe(Operation operation) {
+            return request.kind() == operation.kind()
+                    && request.path().contains(operation.payment())
+                    && (request.amount() == 0 || request.amount() == operation.amount());
+        }
     }
 
     /** A copy of a request is on its way, and may be carried out whether or not its client waits for the answer. */
     void sent(Request request) {
         sent.computeIfAbsent(request.key(), key -> new LongAdder()).increment();
+    }
+
+    /** A copy of a request has no answer: its client hung up, or the connection broke. It may be on its way for long. */
+    void unanswered(Request request) {
+        count("without an answer");
+        unanswered.add(request.key());
+    }
+
+    /**
+     * Whether this may be what one copy of a request did when another had been refused. A rejection frees its key, so a copy
+     * that reaches Daybook after it is judged anew, and nobody can tell it from a repetition: of a client that hung up,
+     * connections were seen to be made a third of a second later, on a machine with all processors busy. It is asked for
+     * where a copy has no answer, and once for a key.
+     */
+    boolean isLateCopy(String id, Operation operation) {
+        return refused.values().stream()
+                .filter(refusal -> refusal.mayBe(operation))
+                .map(refusal -> refusal.request().key())
+                .anyMatch(key -> unanswered.contains(key) && id.equals(late.computeIfAbsent(key, first -> id)));
     }
 
     /** The refused requests about a payment, for people. */
@@ -105,6 +133,7 @@ final class Receipts {
     Map<String, Long> counts() {
         Map<String, Long> sums = new TreeMap<>();
         counts.forEach((name, count) -> sums.put(name, count.sum()));
+        sums.put("done by a copy that came after another was refused", (long) late.size());
         return sums;
     }
 

@@ -181,7 +181,7 @@ final class Till {
             receipts.sent(request);
             return keep(request, client.post(request.path(), request.key(), request.body(), patience));
         } catch (UncheckedIOException noAnswer) {
-            receipts.count("without an answer");
+            receipts.unanswered(request);
             return false;
         }
     }
