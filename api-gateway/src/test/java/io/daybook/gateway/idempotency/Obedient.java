@@ -62,21 +62,21 @@ final class Obedient implements CommandGateway {
 
     @Override
     public <C, R> void send(C command, CommandCallback<? super C, ? super R> callback) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("commands are sent one way here");
     }
 
     @Override
     public <R> R sendAndWait(Object command) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("commands are sent one way here");
     }
 
     @Override
     public <R> R sendAndWait(Object command, long timeout, TimeUnit unit) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("commands are sent one way here");
     }
 
     @Override
     public Registration registerDispatchInterceptor(MessageDispatchInterceptor<? super CommandMessage<?>> interceptor) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("commands are sent one way here");
     }
 }
