@@ -3,6 +3,9 @@ package io.daybook.benchmarks;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -37,7 +40,7 @@ final class HttpPart implements AutoCloseable {
         start("first", "start to the first payment, empty folder");
         figures.put("about.jvm_options", node.jvmOptions());
         Load.closed(USUAL, settings.warmUp(), paying());
-        try (Reference reference = new Reference(node, settings.time().dividedBy(2))) {
+        try (Reference reference = new Reference(node, settings.time())) {
             best(payments(reference));
             halfOfIt();
             projections();
@@ -62,60 +65,69 @@ final class HttpPart implements AutoCloseable {
                 .show();
     }
 
-    /** What was measured with so many connections; its last two by what the reference was just then. */
-    private record Level(int connections, double perSecond, double cpuMillis, double ofRaw, double cpuOfRaw) {}
+    /** What was measured with so many connections. */
+    private record Level(int connections, Reference.Beside beside) {
+
+        double perSecond() {
+            return beside.result().perSecond();
+        }
+
+        double cpuOfRaw() {
+            return beside.cpuMillis() / beside.rawCpuMillis();
+        }
+    }
 
     private Level payments(Reference reference) throws Exception {
-        Level best = new Level(0, 0, 0, 0, 0);
+        List<Level> levels = new ArrayList<>();
         double commits = node.commits(silence) - reference.rows();
         for (int connections : CONNECTIONS) {
-            reference.begin();
-            Usage before = node.usage();
-            Load.Result result = Load.closed(connections, settings.time(), paying());
-            Duration behind = Progress.awaitCaughtUp(node.database());
-            Usage used = node.usage().minus(before);
-            reference.measure();
+            Histogram behind = new Histogram(3);
+            Level level = new Level(connections, reference.beside(time -> paidFor(connections, time, behind)));
+            Load.Result result = level.beside().result();
             double committed = node.commits(silence) - reference.rows() - commits;
             commits += committed;
-            // The work is done when all that follows from it is done.
-            double perSecond = result.count() * 1e9 / (result.nanos() + behind.toNanos());
             String key = "http.payments." + connections;
             result.times(figures.row(key, "payments, connections: " + connections)
-                            .value("per_second", perSecond, "/s"))
-                    .and("caught up after", behind.toMillis(), "ms")
+                            .value("per_second", result.perSecond(), "/s"))
+                    .and("caught up after", behind.getMean(), "ms")
                     .show();
-            used.each(figures.row(key, "  CPU of each"), result.count())
+            level.beside()
+                    .used()
+                    .each(figures.row(key, "  CPU of each"), result.count())
                     .and("commits", committed / result.count(), "")
                     .show();
-            double cpu = (used.daybook() + used.postgres() + used.generator()) / result.count() * 1000;
-            Level level = new Level(
-                    connections, perSecond, cpu, perSecond / reference.perSecond(), cpu / reference.cpuMillis());
-            besideIt(key, reference)
-                    .and("payments", level.ofRaw(), "x")
+            besideIt(key, level.beside())
+                    .and("payments", level.beside().ofRaw(), "x")
                     .and("CPU", level.cpuOfRaw(), "x")
                     .show();
-            if (perSecond > best.perSecond()) {
-                best = level;
-            }
+            levels.add(level);
         }
-        return best;
+        return Collections.max(levels, Comparator.comparingDouble(Level::perSecond));
+    }
+
+    /** Payments, and all that follows from them: the work is done when that is done. */
+    private Load.Result paidFor(int connections, Duration time, Histogram behindMillis) throws Exception {
+        Load.Result result = Load.closed(connections, time, paying());
+        Duration behind = Progress.awaitCaughtUp(node.database());
+        behindMillis.recordValue(behind.toMillis());
+        return result.longerBy(behind);
     }
 
     private void best(Level best) {
         figures.put("http.payments.best.per_second", best.perSecond());
         figures.put("http.payments.best.connections", best.connections());
-        figures.put("http.payments.best.cpu_ms", best.cpuMillis());
+        figures.put("http.payments.best.cpu_ms", best.beside().cpuMillis());
         figures.row("http.payments.best", "payments by raw INSERTs, " + best.connections() + " connections")
-                .value("of_raw", best.ofRaw(), "x")
+                .value("of_raw", best.beside().ofRaw(), "x")
                 .and("CPU of raw", best.cpuOfRaw(), "x")
                 .show();
     }
 
-    /** What the reference was right before and after a figure. */
-    private Figures.Row besideIt(String key, Reference reference) {
+    /** What the reference was in the turns between. */
+    private Figures.Row besideIt(String key, Reference.Beside beside) {
         return figures.row(key, "  raw durable INSERTs beside it")
-                .value("raw", reference.perSecond(), "/s")
-                .and("CPU of each", reference.cpuMillis() * 1000, "us");
+                .value("raw", beside.rawPerSecond(), "/s")
+                .and("CPU of each", beside.rawCpuMillis() * 1000, "us");
     }
 
     private double bestRate() {
@@ -177,38 +189,39 @@ final class HttpPart implements AutoCloseable {
                     node.database(), "SELECT count(*) FROM query.payment WHERE refund_reserved_minor > 0"));
         }
         Usage used = node.usage().minus(before);
-        double perSecond = result.count() * 1e9 / (result.nanos() + behind.toNanos());
         String key = "http." + name;
-        result.times(figures.row(key, name + ", connections: " + USUAL).value("per_second", perSecond, "/s"))
+        result.times(figures.row(key, name + ", connections: " + USUAL)
+                        .value("per_second", result.longerBy(behind).perSecond(), "/s"))
                 .and("caught up after", behind.toMillis(), "ms")
                 .show();
         used.each(figures.row(key, "  CPU of each"), result.count()).show();
     }
 
     private void reads(Reference reference) throws Exception {
-        reference.begin();
-        double get = reading(
-                "get",
-                "GET of a payment",
-                node.requests().reading(node.requests().captured()));
-        reference.measure();
-        besideIt("http.get", reference).show();
+        Load.Tasks getting = node.requests().reading(node.requests().captured());
+        warmUp(getting);
+        Reference.Beside get = reference.beside(time -> Load.closed(USUAL, time, getting));
+        reading("get", "GET of a payment", get.result(), get.used());
+        besideIt("http.get", get).show();
         figures.row("http.get", "GET by raw INSERTs")
-                .value("of_raw", get / reference.perSecond(), "x")
+                .value("of_raw", get.ofRaw(), "x")
                 .show();
-        reading("list", "list of 20 payments", node.requests().listing());
+        Load.Tasks listing = node.requests().listing();
+        warmUp(listing);
+        Usage before = node.usage();
+        Load.Result list = Load.closed(USUAL, settings.time(), listing);
+        reading("list", "list of 20 payments", list, node.usage().minus(before));
     }
 
-    private double reading(String name, String title, Load.Tasks tasks) throws Exception {
+    private void warmUp(Load.Tasks tasks) {
         Load.closed(USUAL, settings.warmUp().dividedBy(6), tasks);
-        Usage before = node.usage();
-        Load.Result result = Load.closed(USUAL, settings.time(), tasks);
-        Usage used = node.usage().minus(before);
+    }
+
+    private void reading(String name, String title, Load.Result result, Usage used) {
         result.times(figures.row("http." + name, title + ", connections: " + USUAL)
                         .value("per_second", result.perSecond(), "/s"))
                 .show();
         used.each(figures.row("http." + name, "  CPU of each"), result.count()).show();
-        return result.perSecond();
     }
 
     private void resident() {

@@ -54,6 +54,11 @@ final class Load {
             return new Result(count + other.count, nanos + other.nanos, both);
         }
 
+        /** The same, if so much time counts as well. */
+        Result longerBy(Duration time) {
+            return new Result(count, nanos + time.toNanos(), latency);
+        }
+
         double millis(double percentile) {
             return latency.getValueAtPercentile(percentile) / 1e6;
         }

@@ -1,15 +1,18 @@
 package io.daybook.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everything is measured by: a row of about a payment's first event, one INSERT, one commit, in the table {@code
- * bench.raw}. Taken beside a figure, right before and right after it, it tells how fast the machine was just then.
+ * bench.raw}. Taken by turns with a figure, it tells how fast the machine was just then.
  */
 final class Reference implements AutoCloseable {
 
@@ -21,21 +24,49 @@ final class Reference implements AutoCloseable {
     /** About what payload, metadata, hash and keys of a payment's first event come to. */
     private static final int BYTES = 1_000;
 
+    /** More than the machine's changes of speed within a figure, and few enough that each is not all beginning and end. */
+    static final int TURNS = 5;
+
     private final Node node;
-    private final Duration time;
+    private final Duration part;
     private final HikariDataSource pool;
     private long rows;
-    private double nanos;
-    private double cpuSeconds;
-    private long beside;
 
-    /** Makes its table in the database of a Daybook that runs. */
+    /** Something done for a part of a figure's time. */
+    interface Turn {
+        Load.Result take(Duration time) throws Exception;
+    }
+
+    /**
+     * What was measured by turns.
+     *
+     * @param used by the figure alone
+     * @param rawPerSecond rows of the reference
+     * @param rawCpuMillis CPU of one of its rows, of its callers and of PostgreSQL
+     */
+    record Beside(Load.Result result, Usage used, double rawPerSecond, double rawCpuMillis) {
+
+        double ofRaw() {
+            return result.perSecond() / rawPerSecond;
+        }
+
+        /** CPU of each. */
+        double cpuMillis() {
+            return used.cpuSeconds() / result.count() * 1000;
+        }
+    }
+
+    /**
+     * Makes its table in the database of a Daybook that runs.
+     *
+     * @param time of a figure beside it
+     */
     Reference(Node node, Duration time) throws Exception {
         this.node = node;
-        this.time = time;
+        this.part = time.dividedBy(TURNS);
         Postgres.makeReference(node.database());
         this.pool = Postgres.pool(node.data(), CONNECTIONS);
-        measure(); // Callers and connections that have just been made are slow.
+        insertFor(time); // Callers and connections that have just been made are slow.
     }
 
     static Load.Task insert(DataSource pool) {
@@ -50,33 +81,29 @@ final class Reference implements AutoCloseable {
         };
     }
 
-    /** Begins anew beside another figure. */
-    void begin() throws Exception {
-        nanos = 0;
-        cpuSeconds = 0;
-        beside = 0;
-        measure();
+    /** Takes a figure and the reference by turns, the reference first and last, so that both meet the same machine. */
+    Beside beside(Turn turn) throws Exception {
+        Usage start = node.usage();
+        Load.Result raw = insertFor(part.dividedBy(2));
+        Usage rawUsed = node.usage().minus(start);
+        Load.@Nullable Result result = null;
+        Usage used = Usage.NOTHING;
+        for (int i = 0; i < TURNS; i++) {
+            Usage before = node.usage();
+            Load.Result more = turn.take(part);
+            Usage between = node.usage();
+            result = result == null ? more : result.plus(more);
+            raw = raw.plus(insertFor(part.dividedBy(2)));
+            used = used.plus(between.minus(before));
+            rawUsed = rawUsed.plus(node.usage().minus(between));
+        }
+        return new Beside(requireNonNull(result), used, raw.perSecond(), rawUsed.cpuSeconds() / raw.count() * 1000);
     }
 
-    /** Once more, after the figure. */
-    void measure() throws Exception {
-        Usage before = node.usage();
+    private Load.Result insertFor(Duration time) {
         Load.Result result = Load.closed(CALLERS, time, caller -> insert(pool));
-        Usage used = node.usage().minus(before);
         rows += result.count();
-        beside += result.count();
-        nanos += result.nanos();
-        cpuSeconds += used.postgres() + used.generator();
-    }
-
-    /** Since it was begun. */
-    double perSecond() {
-        return beside * 1e9 / nanos;
-    }
-
-    /** CPU of one row, of its callers and of PostgreSQL, since it was begun. */
-    double cpuMillis() {
-        return cpuSeconds / beside * 1000;
+        return result;
     }
 
     /** All rows that it ever wrote, each by a transaction. */

@@ -11,6 +11,22 @@ package io.daybook.benchmarks;
  */
 record Usage(double daybook, double postgres, double generator, double walBytes, double syncs) {
 
+    static final Usage NOTHING = new Usage(0, 0, 0, 0, 0);
+
+    /** Of all three. */
+    double cpuSeconds() {
+        return daybook + postgres + generator;
+    }
+
+    Usage plus(Usage other) {
+        return new Usage(
+                daybook + other.daybook,
+                postgres + other.postgres,
+                generator + other.generator,
+                walBytes + other.walBytes,
+                syncs + other.syncs);
+    }
+
     Usage minus(Usage other) {
         return new Usage(
                 daybook - other.daybook,
@@ -23,7 +39,7 @@ record Usage(double daybook, double postgres, double generator, double walBytes,
     /** Shows the CPU time of each of so many, in all and split. */
     Figures.Row each(Figures.Row row, long count) {
         double millis = 1000.0 / count;
-        return row.value("cpu_ms", (daybook + postgres + generator) * millis, "ms")
+        return row.value("cpu_ms", cpuSeconds() * millis, "ms")
                 .and("Daybook", daybook * millis, "ms")
                 .and("PostgreSQL", postgres * millis, "ms")
                 .and("generator", generator * millis, "ms")
