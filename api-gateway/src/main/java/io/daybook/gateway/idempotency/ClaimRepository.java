@@ -29,7 +29,7 @@ final class ClaimRepository {
     private final DataSource pool;
     private final ClaimHolder holder;
     private final ClaimWriter writer;
-    private final Queue<Runnable> unfinished = new ConcurrentLinkedQueue<>();
+    private final Queue<Ending> unfinished = new ConcurrentLinkedQueue<>();
 
     /** @param writer writes new claims and answers */
     ClaimRepository(DataSource pool, ClaimHolder holder, ClaimWriter writer) {
@@ -179,41 +179,47 @@ final class ClaimRepository {
      * Refuses what was claimed: whoever asked for it before now, and comes to claim it later, is not obeyed any more. The
      * key is free for any request that comes after this; but where another held the claim before, who may have got
      * further or be at it still, only for the same request and under the same id.
+     *
+     * @return whether it counts; false when the claim was taken from us meanwhile, and may be carried out by another
+     * @throws ClaimsUnavailableException when nobody knows whether it was written; it is written again until it is
      */
-    void refuse(ClaimKey key, Claim.Granted claim) {
+    boolean refuse(ClaimKey key, Claim.Granted claim) {
         String left = claim.fresh() ? ", fingerprint = NULL, reserved_id = NULL" : "";
         // As young as the refusal, or it might be forgotten too soon.
-        end(", refused_at = clock_timestamp(), created_at = now()" + left, key, claim);
+        Ending ending = ending(", refused_at = clock_timestamp(), created_at = now()" + left, key, claim);
+        try {
+            return ending.write();
+        } catch (ClaimsUnavailableException unknown) {
+            unfinished.add(ending);
+            throw unknown;
+        }
     }
 
     /** Gives up without knowing whether anything was written: the next try goes on, with the same id. */
     void release(ClaimKey key, Claim.Granted claim) {
-        end("", key, claim);
-    }
-
-    private void end(String also, ClaimKey key, Claim.Granted claim) {
-        Runnable ending = ending(also, key, claim);
+        Ending ending = ending("", key, claim);
         try {
-            ending.run();
+            ending.write();
         } catch (ClaimsUnavailableException later) {
-            LOG.warn("A claim could not be ended; trying again: {}", later.toString());
+            LOG.warn("A claim could not be released; trying again: {}", later.toString());
             unfinished.add(ending);
         }
     }
 
     /**
-     * Ends our holding it. The id tells that it is still the same claim: it may be ended a second time, when the database
-     * has not said that it was ended, and the key may serve for something else by then.
+     * Ends our holding it; false when we do not hold it any more. The id tells that it is still the same claim: it may be
+     * ended a second time, when the database has not said that it was ended, and the key may serve for something else by
+     * then.
      */
-    private Runnable ending(String also, ClaimKey key, Claim.Granted claim) {
+    private Ending ending(String also, ClaimKey key, Claim.Granted claim) {
         String sql = "UPDATE gateway.claim SET holder = NULL" + also + BY_KEY
                 + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?";
-        return () -> update(sql, key, claim.holder(), claim.reservedId());
+        return () -> update(sql, key, claim.holder(), claim.reservedId()) == 1;
     }
 
     /** @param more parameters after the key's */
-    private void update(String sql, ClaimKey key, Object... more) {
-        inSession(connection -> {
+    private int update(String sql, ClaimKey key, Object... more) {
+        return inSession(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 bindKey(statement, 1, key);
                 for (int i = 0; i < more.length; i++) {
@@ -226,8 +232,8 @@ final class ClaimRepository {
 
     /** Ends what could not be ended when it was due. As long as it is not, its key counts as in use. */
     void finish() {
-        for (Runnable ending = unfinished.peek(); ending != null; ending = unfinished.peek()) {
-            ending.run();
+        for (Ending ending = unfinished.peek(); ending != null; ending = unfinished.peek()) {
+            ending.write();
             unfinished.remove(ending);
         }
     }
@@ -259,6 +265,11 @@ final class ClaimRepository {
         } catch (SQLException failure) {
             throw new ClaimsUnavailableException(failure);
         }
+    }
+
+    private interface Ending {
+        /** Whether it was still ours to be ended. */
+        boolean write();
     }
 
     private interface Work<T> {

@@ -94,10 +94,7 @@ public final class IdempotentWrites {
                 throw ProblemException.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came with another request before.");
             case Claim.InUse ignored ->
-                throw ProblemException.of(
-                                ProblemCode.IDEMPOTENCY_KEY_IN_USE,
-                                "A request with this key is still running, or was refused after this one had come.")
-                        .with("Retry-After", "1");
+                throw inUse("A request with this key is still running, or was refused after this one had come.");
         };
     }
 
@@ -120,8 +117,7 @@ public final class IdempotentWrites {
         try {
             deed.carryOut(claim.reservedId(), claim.fresh());
         } catch (ProblemException nothing) {
-            claims.refuse(key, claim);
-            throw nothing;
+            throw refused(key, claim, nothing);
         } catch (RuntimeException unknown) {
             claims.release(key, claim);
             throw unknown;
@@ -139,8 +135,7 @@ public final class IdempotentWrites {
         try {
             command = write.command(claim.reservedId());
         } catch (RuntimeException beforeAnything) {
-            claims.refuse(key, claim);
-            throw beforeAnything;
+            throw refused(key, claim, beforeAnything);
         }
         try {
             return commands.send(command, claim.fresh() ? withNewTarget(metadata, claim.reservedId()) : metadata);
@@ -148,10 +143,9 @@ public final class IdempotentWrites {
             if (rejection.code() == ProblemCode.GATEWAY_UNAVAILABLE) {
                 // The gateway may have it: said again, it has to be the same to it.
                 claims.release(key, claim);
-            } else {
-                claims.refuse(key, claim);
+                throw rejection;
             }
-            throw rejection;
+            throw refused(key, claim, rejection);
         } catch (RuntimeException unknown) {
             claims.release(key, claim);
             throw unknown;
@@ -190,8 +184,23 @@ public final class IdempotentWrites {
             case Claim.Reused ignored -> {} // The other was rejected, and the key has served for something else since.
             case Claim.InUse ignored -> {}
         }
-        throw ProblemException.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE, "Another node is answering this request.")
-                .with("Retry-After", "1");
+        throw answeredElsewhere();
+    }
+
+    /**
+     * What to tell of a request that changed nothing: why, once it is written that no copy which came before can change
+     * anything either. As long as it is not, no answer is the answer, or a client would act on a no that is none.
+     */
+    private RuntimeException refused(ClaimKey key, Claim.Granted claim, RuntimeException why) {
+        return claims.refuse(key, claim) ? why : answeredElsewhere();
+    }
+
+    private static ProblemException answeredElsewhere() {
+        return inUse("Another node is answering this request.");
+    }
+
+    private static ProblemException inUse(String detail) {
+        return ProblemException.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE, detail).with("Retry-After", "1");
     }
 
     private static <V> Answer repeat(Claim.Answered answered, Shown<V> shown) {

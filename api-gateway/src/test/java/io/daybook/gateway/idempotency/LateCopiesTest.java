@@ -127,11 +127,35 @@ class LateCopiesTest {
     }
 
     @Test
+    void who_was_taken_for_dead_does_not_say_no_while_the_other_may_still_do_it() {
+        ClaimHolder paused = nodes.holder();
+        IdempotentWrites slow = nodes.process(nodes.claims(paused));
+        gateway.reject(NOT_CAPTURED);
+        gateway.during(() -> {
+            paused.stop();
+            granted(nodes.claims(nodes.holder()), early, "void_2");
+        });
+        assertThat(refused(() -> answer(slow, early))).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
+    }
+
+    @Test
+    void a_refusal_that_is_not_known_to_be_written_is_not_told() {
+        ClaimHolder holder = nodes.holder();
+        IdempotentWrites writes = nodes.process(nodes.claims(
+                holder, LostAnswers.of(nodes.pool(), "UPDATE gateway.claim SET holder = NULL, refused_at")));
+        gateway.reject(NOT_CAPTURED);
+        assertThatThrownBy(() -> answer(writes, early)).isInstanceOf(ClaimsUnavailableException.class);
+        assertThat(refused(() -> answer(nodes.process(nodes.claims(holder)), late)))
+                .isEqualTo(ProblemCode.PAYMENT_NOT_CAPTURED);
+    }
+
+    @Test
     void a_refusal_that_the_database_did_not_confirm_does_not_refuse_what_came_after_it() {
         ClaimHolder holder = nodes.holder();
         ClaimRepository claims = nodes.claims(
                 holder, LostAnswers.of(nodes.pool(), "UPDATE gateway.claim SET holder = NULL, refused_at"));
-        claims.refuse(early, granted(claims, early, "void_1"));
+        Claim.Granted claim = granted(claims, early, "void_1");
+        assertThatThrownBy(() -> claims.refuse(early, claim)).isInstanceOf(ClaimsUnavailableException.class);
         Claim.Granted again = granted(claims, late, "void_2");
         // It is said once more, and the answer is lost once more.
         assertThatThrownBy(claims::finish).isInstanceOf(ClaimsUnavailableException.class);

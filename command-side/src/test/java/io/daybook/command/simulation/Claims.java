@@ -106,20 +106,21 @@ final class Claims {
         return true;
     }
 
-    /** Its client is told that it was not done. Where a former holder may be at it still, it keeps its id. */
-    void refuse(Order order, Claim.Granted claim) {
+    /** Its client may be told that it was not done, if this counts. Where a former holder may be at it still, it keeps its id. */
+    boolean refuse(Order order, Claim.Granted claim) {
         if (!isHeld(order, claim.holder())) {
-            return;
+            return false;
         }
         order.refused(world.agenda.now());
         if (world.bug == Bug.REFUSES_WITHOUT_A_MARK) {
             rows.remove(order.key);
-            return;
+            return true;
         }
         Row row = rows.get(order.key);
         row.holder = NOBODY;
         row.refusedAt = world.agenda.now();
         row.id = claim.fresh() ? null : row.id;
+        return true;
     }
 
     /** Nothing is left of it: a mistake, where anything may have been written. */

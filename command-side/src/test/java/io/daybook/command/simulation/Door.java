@@ -83,8 +83,7 @@ final class Door {
         private void obeyed(Reply reply) {
             switch (reply) {
                 case Reply.Obeyed obeyed -> look(obeyed.version(), 0);
-                case Reply.Refused refused ->
-                    end("refuses what it claimed", this::refuse, new Answer.Rejected(refused.code()));
+                case Reply.Refused refused -> refuse(new Answer.Rejected(refused.code()));
                 case Reply.Unclear unclear -> {
                     if (world.bug == Bug.FREES_CLAIM_AFTER_UNKNOWN) {
                         end(
@@ -171,8 +170,24 @@ final class Door {
                     () -> lost(me, id));
         }
 
-        private void refuse() {
-            world.claims.refuse(order, new Claim.Granted(id, holder, fresh));
+        /** No is only told once it is written: as long as it is not, another copy may be obeyed. */
+        private void refuse(Answer.Rejected rejection) {
+            Claim.Granted claim = new Claim.Granted(id, holder, fresh);
+            world.database.ask(
+                    node,
+                    "refuses what it claimed",
+                    () -> world.claims.refuse(order, claim),
+                    counts -> {
+                        if (counts) {
+                            respond.accept(rejection);
+                        } else {
+                            tryAgain("another is answering");
+                        }
+                    },
+                    () -> {
+                        finishLater(() -> world.claims.refuse(order, claim));
+                        tryAgain("claims are not available");
+                    });
         }
 
         private void release(String why) {
@@ -182,10 +197,14 @@ final class Door {
         /** What cannot be ended now is ended later, as long as the process lives; the client need not wait for it. */
         private void end(String what, Runnable ending, Answer answer) {
             world.database.ask(node, what, () -> done(ending), _ -> respond.accept(answer), () -> {
-                node.unfinished.add(ending);
-                tidy(node);
+                finishLater(ending);
                 respond.accept(answer);
             });
+        }
+
+        private void finishLater(Runnable ending) {
+            node.unfinished.add(ending);
+            tidy(node);
         }
 
         private static boolean done(Runnable ending) {
