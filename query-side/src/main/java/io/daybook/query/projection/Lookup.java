@@ -50,8 +50,9 @@ public final class Lookup {
         this.parameters = List.copyOf(query.getParams().values());
         this.fields = query.fields();
         this.key = key;
-        if (parameters.size() != query.getBindValues().size()) {
-            throw new IllegalArgumentException("a parameter stands in it twice: " + statement);
+        if (parameters.size() != query.getBindValues().size()
+                || parameters.stream().anyMatch(Param::isInline)) {
+            throw new IllegalArgumentException("a parameter stands in it twice, or as text: " + statement);
         }
     }
 
