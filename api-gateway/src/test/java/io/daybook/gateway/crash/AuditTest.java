@@ -2,6 +2,7 @@ package io.daybook.gateway.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.ulid.Ulid;
 import io.daybook.gateway.crash.Order.Kind;
 import io.daybook.gateway.crash.Receipts.Request;
 import io.daybook.gateway.crash.Tables.Operation;
@@ -27,6 +28,7 @@ class AuditTest {
     private static final Order SALE = sale();
 
     private static final String LATE = "re_01M7YGAPTT4YRQJXQPM2VZKK5R";
+    private static final long BEFORE_IT = Ulid.getTime(LATE.substring(3)) - 300;
     private static final Order VAIN = new Order(
             7,
             "vain",
@@ -179,7 +181,7 @@ class AuditTest {
 
     @Test
     void what_was_refused_and_done_all_the_same_is_found() throws IOException {
-        receipts.refused(REFUSED, "payment_not_captured");
+        receipts.refused(REFUSED, "payment_not_captured", BEFORE_IT);
         done(LATE, 1);
 
         assertThat(differences()).containsExactly("nothing that nobody asked for");
@@ -188,7 +190,7 @@ class AuditTest {
     @Test
     void what_a_copy_did_that_was_on_its_way_when_another_was_refused_is_counted_by_itself() throws IOException {
         receipts.unanswered(REFUSED);
-        receipts.refused(REFUSED, "payment_not_captured");
+        receipts.refused(REFUSED, "payment_not_captured", BEFORE_IT);
         done(LATE, 1);
 
         assertThat(differences()).isEmpty();
@@ -198,9 +200,18 @@ class AuditTest {
     }
 
     @Test
+    void what_was_begun_before_the_refused_copy_was_sent_is_no_late_copy() throws IOException {
+        receipts.unanswered(REFUSED);
+        receipts.refused(REFUSED, "payment_not_captured", BEFORE_IT + 301);
+        done(LATE, 1);
+
+        assertThat(differences()).containsExactly("nothing that nobody asked for");
+    }
+
+    @Test
     void a_late_copy_does_one_thing_and_what_it_was_asked_for() throws IOException {
         receipts.unanswered(REFUSED);
-        receipts.refused(REFUSED, "payment_not_captured");
+        receipts.refused(REFUSED, "payment_not_captured", BEFORE_IT);
         done(LATE, 1);
         done("re_01M7YGAPTT4YRQJXQPM2VZKK5S", 1);
         done("re_01M7YGAPTT4YRQJXQPM2VZKK5T", 2);

@@ -1,5 +1,6 @@
 package io.daybook.gateway.crash;
 
+import com.github.f4b6a3.ulid.Ulid;
 import io.daybook.gateway.crash.ApiClient.Response;
 import io.daybook.gateway.crash.Tables.Operation;
 import java.util.ArrayDeque;
@@ -77,8 +78,9 @@ final class Receipts {
      * A request that was refused.
      *
      * @param sent how often it had been sent by then
+     * @param sentAt when the copy was sent that was refused first, in milliseconds since 1970
      */
-    private record Refusal(Request request, String code, long sent) {
+    private record Refusal(Request request, String code, long sent, long sentAt) {
 
         @Override
         public String toString() {
@@ -86,8 +88,10 @@ final class Receipts {
                     .formatted(request.key(), request.path(), request.order().manner(), code, sent);
         }
 
-        boolean mayBe(Operation operation) {
-            return request.kind() == operation.kind()
+        /** An id is made when a request has come, and a copy that is obeyed came after the refusal of the other. */
+        boolean mayBe(String id, Operation operation) {
+            return Ulid.getTime(id.substring(id.indexOf('_') + 1)) >= sentAt
+                    && request.kind() == operation.kind()
                     && request.path().contains(operation.payment())
                     && (request.amount() == 0 || request.amount() == operation.amount());
         }
@@ -100,7 +104,6 @@ final class Receipts {
 
     /** A copy of a request has no answer: its client hung up, or the connection broke. It may be on its way for long. */
     void unanswered(Request request) {
-        count("without an answer");
         unanswered.add(request.key());
     }
 
@@ -108,11 +111,11 @@ final class Receipts {
      * Whether this may be what one copy of a request did when another had been refused. A rejection frees its key, so a copy
      * that reaches Daybook after it is judged anew, and nobody can tell it from a repetition: of a client that hung up,
      * connections were seen to be made a third of a second later, on a machine with all processors busy. It is asked for
-     * where a copy has no answer, and once for a key.
+     * where a copy has no answer, with an id made after the refused copy was sent, and once for a key.
      */
     boolean isLateCopy(String id, Operation operation) {
         return refused.values().stream()
-                .filter(refusal -> refusal.mayBe(operation))
+                .filter(refusal -> refusal.mayBe(id, operation))
                 .map(refusal -> refusal.request().key())
                 .anyMatch(key -> unanswered.contains(key) && id.equals(late.computeIfAbsent(key, first -> id)));
     }
@@ -195,14 +198,18 @@ final class Receipts {
                         + again.status() + " " + again.body());
     }
 
-    /** The key was answered by a refusal, which changes nothing. */
-    void refused(Request request, String code) {
+    /**
+     * The key was answered by a refusal, which changes nothing.
+     *
+     * @param sentAt when this copy was sent, in milliseconds since 1970
+     */
+    void refused(Request request, String code, long sentAt) {
         Receipt before = byKey.get(request.key());
         if (before != null) {
             findings.differs(SAME_ANSWER, request.key() + " was accepted and then refused: " + code);
         }
         LongAdder copies = sent.getOrDefault(request.key(), new LongAdder());
-        if (refused.putIfAbsent(request.key(), new Refusal(request, code, copies.sum())) == null) {
+        if (refused.putIfAbsent(request.key(), new Refusal(request, code, copies.sum(), sentAt)) == null) {
             count("refused: " + code);
         }
     }

@@ -7,6 +7,7 @@ import io.daybook.gateway.crash.Order.Manner;
 import io.daybook.gateway.crash.Receipts.Receipt;
 import io.daybook.gateway.crash.Receipts.Request;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -176,17 +177,21 @@ final class Till {
     }
 
     private boolean sendOnce(Request request, Patience patience) {
+        receipts.count("requests");
+        receipts.sent(request);
+        long sentAt = System.currentTimeMillis();
         try {
-            receipts.count("requests");
-            receipts.sent(request);
-            return keep(request, client.post(request.path(), request.key(), request.body(), patience));
+            return keep(request, client.post(request.path(), request.key(), request.body(), patience), sentAt);
         } catch (UncheckedIOException noAnswer) {
-            receipts.unanswered(request);
+            receipts.count("without an answer");
+            if (!(noAnswer.getCause() instanceof ConnectException)) {
+                receipts.unanswered(request);
+            }
             return false;
         }
     }
 
-    private boolean keep(Request request, Response response) {
+    private boolean keep(Request request, Response response, long sentAt) {
         String code = response.code();
         if (response.isOk()) {
             receipts.keep(request, response);
@@ -200,7 +205,7 @@ final class Till {
                 "refusals are those of the rules",
                 REFUSALS.contains(code),
                 () -> request.key() + " was answered " + response.status() + " " + response.body());
-        receipts.refused(request, code);
+        receipts.refused(request, code, sentAt);
         return true;
     }
 }
