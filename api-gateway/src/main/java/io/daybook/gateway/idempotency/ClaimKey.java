@@ -20,6 +20,11 @@ record ClaimKey(String merchant, String mode, String key, String fingerprint, lo
                 request.arrivedNanos());
     }
 
+    /** Whether it is the same key of the same merchant, whatever it came with. */
+    boolean isSameKey(ClaimKey other) {
+        return merchant.equals(other.merchant) && mode.equals(other.mode) && key.equals(other.key);
+    }
+
     /** The same as if it came now, for what has been done already and only wants to be kept. */
     ClaimKey cameNow() {
         return new ClaimKey(merchant, mode, key, fingerprint, System.nanoTime());

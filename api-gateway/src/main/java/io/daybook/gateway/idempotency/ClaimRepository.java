@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +30,7 @@ final class ClaimRepository {
     private final DataSource pool;
     private final ClaimHolder holder;
     private final ClaimWriter writer;
-    private final Queue<Ending> unfinished = new ConcurrentLinkedQueue<>();
+    private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
 
     /** @param writer writes new claims and answers */
     ClaimRepository(DataSource pool, ClaimHolder holder, ClaimWriter writer) {
@@ -68,7 +69,7 @@ final class ClaimRepository {
 
     /** If it was written after all that the claim is ours, nobody works on it. */
     private void releaseLater(ClaimKey key, Claim.Granted ours) {
-        unfinished.add(ending("", key, ours));
+        endings.add(new Ending("", key, ours).failed());
     }
 
     /** Empty when it is gone, has just been taken by another, or was refused so lately that it must be looked at again. */
@@ -94,6 +95,9 @@ final class ClaimRepository {
                             new Claim.Answered(status, new Position(row.getLong("position")), row.getString("view")));
                 }
                 String reservedId = row.getString("reserved_id");
+                if (reservedId != null && isBeingEnded(key)) {
+                    return Optional.of(new Claim.InUse()); // Or what goes on under this id might be ended with it.
+                }
                 Claim.Granted ours = reservedId == null ? fresh : new Claim.Granted(reservedId, fresh.holder(), false);
                 OffsetDateTime refusedAt = row.getObject("refused_at", OffsetDateTime.class);
                 if (refusedAt == null) {
@@ -186,35 +190,67 @@ final class ClaimRepository {
     boolean refuse(ClaimKey key, Claim.Granted claim) {
         String left = claim.fresh() ? ", fingerprint = NULL, reserved_id = NULL" : "";
         // As young as the refusal, or it might be forgotten too soon.
-        Ending ending = ending(", refused_at = clock_timestamp(), created_at = now()" + left, key, claim);
-        try {
-            return ending.write();
-        } catch (ClaimsUnavailableException unknown) {
-            unfinished.add(ending);
-            throw unknown;
-        }
+        return end(new Ending(", refused_at = clock_timestamp(), created_at = now()" + left, key, claim));
     }
 
     /** Gives up without knowing whether anything was written: the next try goes on, with the same id. */
     void release(ClaimKey key, Claim.Granted claim) {
-        Ending ending = ending("", key, claim);
         try {
-            ending.write();
+            end(new Ending("", key, claim));
         } catch (ClaimsUnavailableException later) {
             LOG.warn("A claim could not be released; trying again: {}", later.toString());
-            unfinished.add(ending);
         }
     }
 
+    private boolean end(Ending ending) {
+        endings.add(ending);
+        try {
+            boolean counts = ending.write();
+            endings.remove(ending);
+            return counts;
+        } catch (ClaimsUnavailableException unknown) {
+            ending.failed();
+            throw unknown;
+        }
+    }
+
+    private boolean isBeingEnded(ClaimKey key) {
+        return endings.stream().anyMatch(ending -> ending.isOf(key));
+    }
+
     /**
-     * Ends our holding it; false when we do not hold it any more. The id tells that it is still the same claim: it may be
-     * ended a second time, when the database has not said that it was ended, and the key may serve for something else by
-     * then.
+     * The end of our holding a claim. It may be written a second time, when the database has not said that it was written;
+     * that it is still the same claim, its id tells, and for a claim that keeps its id that nobody here is granted it
+     * meanwhile.
      */
-    private Ending ending(String also, ClaimKey key, Claim.Granted claim) {
-        String sql = "UPDATE gateway.claim SET holder = NULL" + also + BY_KEY
-                + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?";
-        return () -> update(sql, key, claim.holder(), claim.reservedId()) == 1;
+    private final class Ending {
+
+        private final String sql;
+        private final ClaimKey key;
+        private final Claim.Granted claim;
+        private volatile boolean failed;
+
+        Ending(String also, ClaimKey key, Claim.Granted claim) {
+            this.sql = "UPDATE gateway.claim SET holder = NULL" + also + BY_KEY
+                    + " AND holder = ? AND answered_at IS NULL AND reserved_id = ?";
+            this.key = key;
+            this.claim = claim;
+        }
+
+        /** It has to be written again. */
+        Ending failed() {
+            failed = true;
+            return this;
+        }
+
+        boolean isOf(ClaimKey other) {
+            return key.isSameKey(other);
+        }
+
+        /** Whether the claim was still ours. */
+        boolean write() {
+            return update(sql, key, claim.holder(), claim.reservedId()) == 1;
+        }
     }
 
     /** @param more parameters after the key's */
@@ -232,9 +268,12 @@ final class ClaimRepository {
 
     /** Ends what could not be ended when it was due. As long as it is not, its key counts as in use. */
     void finish() {
-        for (Ending ending = unfinished.peek(); ending != null; ending = unfinished.peek()) {
-            ending.write();
-            unfinished.remove(ending);
+        for (Iterator<Ending> each = endings.iterator(); each.hasNext(); ) {
+            Ending ending = each.next();
+            if (ending.failed) {
+                ending.write();
+                each.remove();
+            }
         }
     }
 
@@ -265,11 +304,6 @@ final class ClaimRepository {
         } catch (SQLException failure) {
             throw new ClaimsUnavailableException(failure);
         }
-    }
-
-    private interface Ending {
-        /** Whether it was still ours to be ended. */
-        boolean write();
     }
 
     private interface Work<T> {

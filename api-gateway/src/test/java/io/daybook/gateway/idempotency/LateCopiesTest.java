@@ -163,6 +163,22 @@ class LateCopiesTest {
     }
 
     @Test
+    void what_keeps_its_id_is_in_use_until_the_database_has_confirmed_its_refusal() {
+        ClaimHolder former = nodes.holder();
+        granted(nodes.claims(former), early, "void_1");
+        former.stop();
+        ClaimHolder holder = nodes.holder();
+        ClaimRepository claims = nodes.claims(
+                holder, LostAnswers.of(nodes.pool(), "UPDATE gateway.claim SET holder = NULL, refused_at"));
+        Claim.Granted claim = granted(claims, early, "void_2");
+        assertThatThrownBy(() -> claims.refuse(early, claim)).isInstanceOf(ClaimsUnavailableException.class);
+        // It was written all the same, and is going to be written again.
+        assertThat(claims.take(late, "void_3")).isEqualTo(new Claim.InUse());
+        assertThat(nodes.claims(holder).take(late, "void_4"))
+                .isEqualTo(new Claim.Granted("void_1", holder.id(), false));
+    }
+
+    @Test
     void what_was_claimed_after_a_refusal_without_an_answer_from_the_database_is_given_back() {
         ClaimRepository claims = nodes.claims(
                 nodes.holder(), LostAnswers.of(nodes.pool(), "UPDATE gateway.claim SET holder = ?, fingerprint"));
