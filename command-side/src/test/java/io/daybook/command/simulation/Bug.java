@@ -17,6 +17,8 @@ public enum Bug {
     FREES_CLAIM_AFTER_UNKNOWN,
     /** A refusal leaves nothing behind, and a copy that was held up is carried out after its client heard no. */
     REFUSES_WITHOUT_A_MARK,
+    /** A refusal is told although nobody knows whether its mark was written. */
+    TELLS_A_REFUSAL_BEFORE_ITS_MARK,
     /** A claim whose commit was not answered is forgotten, and stays in use for as long as its process lives. */
     FORGETS_CLAIM_AFTER_LOST_ANSWER,
     /** The same, where the claim was not new but taken over from a process that died. */

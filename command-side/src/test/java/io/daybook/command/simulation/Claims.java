@@ -108,7 +108,7 @@ final class Claims {
 
     /** Its client may be told that it was not done, if this counts. Where a former holder may be at it still, it keeps its id. */
     boolean refuse(Order order, Claim.Granted claim) {
-        if (!isHeld(order, claim.holder())) {
+        if (!isHeld(order, claim.holder()) || !claim.id().equals(rows.get(order.key).id)) {
             return false;
         }
         order.refused(world.agenda.now());

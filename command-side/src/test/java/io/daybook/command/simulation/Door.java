@@ -29,7 +29,7 @@ final class Door {
         int me = node.holder();
         long arrived = world.agenda.now();
         String newId = order.prefix() + world.nextUlid();
-        Call call = new Call(node, order, respond);
+        Call call = new Call(node, order, arrived, respond);
         world.database.ask(
                 node,
                 "claims a key",
@@ -42,14 +42,16 @@ final class Door {
 
         private final Node node;
         private final Order order;
+        private final long arrived;
         private final Consumer<Answer> respond;
         private String id = "";
         private int holder;
         private boolean fresh;
 
-        Call(Node node, Order order, Consumer<Answer> respond) {
+        Call(Node node, Order order, long arrived, Consumer<Answer> respond) {
             this.node = node;
             this.order = order;
+            this.arrived = arrived;
             this.respond = respond;
         }
 
@@ -179,15 +181,24 @@ final class Door {
                     () -> world.claims.refuse(order, claim),
                     counts -> {
                         if (counts) {
-                            respond.accept(rejection);
+                            tell(rejection);
                         } else {
                             tryAgain("another is answering");
                         }
                     },
                     () -> {
                         finishLater(() -> world.claims.refuse(order, claim));
-                        tryAgain("claims are not available");
+                        if (world.bug == Bug.TELLS_A_REFUSAL_BEFORE_ITS_MARK) {
+                            tell(rejection);
+                        } else {
+                            tryAgain("claims are not available");
+                        }
                     });
+        }
+
+        private void tell(Answer.Rejected rejection) {
+            order.tellRefused(arrived);
+            respond.accept(rejection);
         }
 
         private void release(String why) {

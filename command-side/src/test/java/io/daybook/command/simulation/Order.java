@@ -108,6 +108,16 @@ final class Order {
         lastRefused = at;
     }
 
+    /** The client of a request that came at that time is told no: by then no copy that came with it is begun any more. */
+    void tellRefused(long arrived) {
+        Violation.unless(
+                lastRefused >= arrived,
+                "%s came at %d and is told no, with no mark since %d",
+                this,
+                arrived,
+                lastRefused);
+    }
+
     /** The ids under which it may have been done. */
     List<String> reserved() {
         return reserved;
