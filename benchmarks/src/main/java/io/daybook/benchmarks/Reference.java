@@ -24,11 +24,12 @@ final class Reference implements AutoCloseable {
     /** About what payload, metadata, hash and keys of a payment's first event come to. */
     private static final int BYTES = 1_000;
 
-    /** More than the machine's changes of speed within a figure, and few enough that each is not all beginning and end. */
-    static final int TURNS = 5;
+    /** A turn of this length is not all beginning and end, and the machine does not change its speed much meanwhile. */
+    private static final Duration TURN = Duration.ofSeconds(4);
 
     private final Node node;
     private final Duration part;
+    private final int turns;
     private final HikariDataSource pool;
     private long rows;
 
@@ -63,10 +64,16 @@ final class Reference implements AutoCloseable {
      */
     Reference(Node node, Duration time) throws Exception {
         this.node = node;
-        this.part = time.dividedBy(TURNS);
+        this.turns = turns(time);
+        this.part = time.dividedBy(turns);
         Postgres.makeReference(node.database());
         this.pool = Postgres.pool(node.data(), CONNECTIONS);
         insertFor(time); // Callers and connections that have just been made are slow.
+    }
+
+    /** How many turns a figure takes. */
+    static int turns(Duration time) {
+        return Math.max(1, (int) time.dividedBy(TURN));
     }
 
     static Load.Task insert(DataSource pool) {
@@ -88,7 +95,7 @@ final class Reference implements AutoCloseable {
         Usage rawUsed = node.usage().minus(start);
         Load.@Nullable Result result = null;
         Usage used = Usage.NOTHING;
-        for (int i = 0; i < TURNS; i++) {
+        for (int i = 0; i < turns; i++) {
             Usage before = node.usage();
             Load.Result more = turn.take(part);
             Usage between = node.usage();
@@ -97,7 +104,8 @@ final class Reference implements AutoCloseable {
             used = used.plus(between.minus(before));
             rawUsed = rawUsed.plus(node.usage().minus(between));
         }
-        return new Beside(requireNonNull(result), used, raw.perSecond(), rawUsed.cpuSeconds() / raw.count() * 1000);
+        double rawCpuMillis = (rawUsed.postgres() + rawUsed.generator()) / raw.count() * 1000;
+        return new Beside(requireNonNull(result), used, raw.perSecond(), rawCpuMillis);
     }
 
     private Load.Result insertFor(Duration time) {

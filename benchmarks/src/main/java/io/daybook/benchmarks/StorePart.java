@@ -122,10 +122,11 @@ final class StorePart implements AutoCloseable {
 
     /** Both by turns, so that neither has the better of a disk that is faster at one time than at another. */
     private void besideRaw(HikariDataSource pool) {
-        Duration part = settings.time().dividedBy(Reference.TURNS);
+        int turns = Reference.turns(settings.time());
+        Duration part = settings.time().dividedBy(turns);
         Tally raw = new Tally();
         Tally appended = new Tally();
-        for (int turn = 0; turn < Reference.TURNS; turn++) {
+        for (int turn = 0; turn < turns; turn++) {
             raw.add(() -> Load.closed(CALLERS, part, caller -> Reference.insert(pool)));
             appended.add(() -> Load.closed(CALLERS, part, caller -> this::publish));
         }
