@@ -88,7 +88,7 @@ final class Receipts {
                     .formatted(request.key(), request.path(), request.order().manner(), code, sent);
         }
 
-        /** An id is made when a request has come, and a copy that is obeyed came after the refusal of the other. */
+        /** An id is made when a request comes to claim its key; a copy that is obeyed came after the refusal of the other. */
         boolean mayBe(String id, Operation operation) {
             return Ulid.getTime(id.substring(id.indexOf('_') + 1)) >= sentAt
                     && request.kind() == operation.kind()
