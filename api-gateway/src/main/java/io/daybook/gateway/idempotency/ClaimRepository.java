@@ -208,7 +208,7 @@ final class ClaimRepository {
             boolean counts = ending.write();
             endings.remove(ending);
             return counts;
-        } catch (ClaimsUnavailableException unknown) {
+        } catch (RuntimeException unknown) {
             ending.failed();
             throw unknown;
         }
