@@ -13,6 +13,9 @@ import java.util.Map;
 /** {@code ./daybook simulator}: the pretended gateway as a process of its own. */
 final class Simulator implements AutoCloseable {
 
+    /** For 100,000 charges of some 1.5 kB and 2,000 open connections of some 50 kB; with half of it, it died of the latter. */
+    private static final String HEAP = "512m";
+
     private final JavaProcess process;
     private final URI url;
 
@@ -27,7 +30,7 @@ final class Simulator implements AutoCloseable {
             port = socket.getLocalPort();
         }
         JavaProcess process = JavaProcess.start(
-                List.of("-Xmx256m"),
+                List.of("-Xmx" + HEAP),
                 List.of("simulator", "--port", Integer.toString(port), "--data", data.toString()),
                 Map.of(),
                 data.resolveSibling(data.getFileName() + ".log"));
